@@ -1,0 +1,63 @@
+import type { Job, Task } from '../jobspec/job.ts';
+import type { Allocation, ClientStatus, TaskEvent, TaskState } from '../scheduler/allocation.ts';
+
+/** What an engine says while it works. The order in which it is emitted is the order in which it happened. */
+export type EngineEvent =
+  /** A task's state after something happened to it; `event` is the newest entry of `state.Events`. */
+  | { type: 'task'; allocation: Allocation; task: Task; event: TaskEvent; state: TaskState }
+  /** One line of output without its line end; the last may have had none. `text` is foreign: escape it for the medium. */
+  | { type: 'log'; allocation: Allocation; task: Task; stream: 'stdout' | 'stderr'; text: string }
+  /** Long work that is no task event: an image pull, a wait. For people; may come often; `done` ends the topic. */
+  | { type: 'progress'; allocation: Allocation; task: Task | null; topic: string; text: string; done: boolean };
+
+/** Awaited before the engine goes on: what was emitted is saved when the call returns. */
+export type Emit = (event: EngineEvent) => Promise<void>;
+
+/** The end of an allocation as the engine saw it. */
+export interface AllocationResult {
+  clientStatus: Extract<ClientStatus, 'complete' | 'failed'>;
+  description: string;
+  taskStates: Record<string, TaskState>;
+}
+
+/** Why and how an allocation is to be stopped. Passed as the reason of the AbortSignal given to `run`. */
+export interface StopRequest {
+  /** For people and for the Killing event. */
+  reason: string;
+  /** Upper bound in ms on every task's own kill_timeout: set on cancellation, when the runner will not wait longer. */
+  graceLimit: number | null;
+}
+
+/**
+ * Runs allocations. It keeps no memory of jobs: what has to be remembered it emits.
+ * Expected failures of the user's things (no image, exit 3) end in an AllocationResult; an engine that cannot be
+ * reached, or a disk that is full, throws an EngineError.
+ */
+export interface Engine {
+  /** One cheap call that throws an EngineError with the next step when the engine cannot be used. */
+  ping(): Promise<void>;
+  /**
+   * Runs every task of the allocation to its end under its restart policy, or until `signal` aborts (its reason is a
+   * StopRequest). What a former owner left of this allocation (`resume`) is taken over, not started again.
+   * The containers are removed once everything about them has been emitted.
+   */
+  run(options: {
+    job: Job;
+    allocation: Allocation;
+    emit: Emit;
+    signal: AbortSignal;
+    resume: boolean;
+  }): Promise<AllocationResult>;
+  /**
+   * What is left of an allocation that nobody runs: `running` and `exited` can be resumed, `none` cannot.
+   */
+  remains(allocation: Allocation): Promise<'running' | 'exited' | 'none'>;
+  /** Stops and removes whatever is left of the allocations given, or of all that are ours when null. Returns names. */
+  clean(allocationIds: readonly string[] | null): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** The engine itself failed: unreachable, refused, no space. `message` names the thing, the cause and the next step. */
+export class EngineError extends Error {
+  override name = 'EngineError';
+}

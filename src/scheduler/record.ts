@@ -1,0 +1,29 @@
+import type { Job } from '../jobspec/job.ts';
+import type { Allocation } from './allocation.ts';
+
+/**
+ * Everything remembered of one job: one per (namespace, job ID). It is plain JSON, and all that decides is in it:
+ * the same record and the same file give the same decision on every machine.
+ */
+export interface JobRecord {
+  /** Shape of this document; a higher one than ours is refused. */
+  schema: 1;
+  namespace: string;
+  id: string;
+  /** Counts the writes to this record; the source of all CreateIndex and ModifyIndex in it. */
+  index: number;
+  /** Versions, newest first; the first is the registered one. Empty once purged. */
+  versions: Job[];
+  /** Oldest first. */
+  allocations: Allocation[];
+}
+
+/** The state of the house before the first registration. */
+export function emptyRecord(namespace: string, id: string): JobRecord {
+  return { schema: 1, namespace, id, index: 0, versions: [], allocations: [] };
+}
+
+/** The registered version, or null when there is none. */
+export function currentJob(record: JobRecord): Job | null {
+  return record.versions[0] ?? null;
+}
