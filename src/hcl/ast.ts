@@ -47,7 +47,20 @@ export type Expression =
   | { kind: 'object'; items: ObjectItem[]; range: Range }
   | ForExpression;
 
-export type BinaryOperator = '||' | '&&' | '==' | '!=' | '<' | '<=' | '>' | '>=' | '+' | '-' | '*' | '/' | '%';
+export type BinaryOperator =
+  | '||'
+  | '&&'
+  | '=='
+  | '!='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '%';
 
 /** One step applied to each element of a splat. */
 export type SplatStep =
