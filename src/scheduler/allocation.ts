@@ -20,6 +20,8 @@ export interface Allocation {
   TaskStates: Record<string, TaskState> | null;
   /** The allocation this one replaces and waits for. */
   PreviousAllocation: string | null;
+  /** IDs of the allocations that must have stopped before this one starts; its predecessor is among them. */
+  WaitsFor: string[];
   NextAllocation: string | null;
   RescheduleTracker: { Events: RescheduleEvent[] } | null;
   /** When an explicit reschedule policy places the next one; null when none is due. */
