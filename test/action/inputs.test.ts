@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { INPUTS, InputError, OUTPUTS, readSettings } from '../../src/action/inputs.ts';
+
+const metadata = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'));
+
+test('action.yml has the inputs and defaults of the table', () => {
+  const declared = Object.entries<Record<string, unknown>>(metadata.inputs).map(([name, input]) => [
+    name,
+    {
+      description: input.description,
+      required: input.required ?? false,
+      default: input.default ?? '',
+    },
+  ]);
+  assert.deepEqual(Object.fromEntries(declared), INPUTS);
+  assert.deepEqual(Object.keys(metadata.inputs), Object.keys(INPUTS), 'in the same order');
+});
+
+test('action.yml has the outputs of the table', () => {
+  assert.deepEqual(metadata.outputs, OUTPUTS);
+});
+
+test('with the job alone everything else has its default', () => {
+  assert.deepEqual(readSettings({ INPUT_JOB: 'migration.nomad' }), {
+    command: 'run',
+    run: {
+      source: {
+        file: 'migration.nomad',
+        json: false,
+        variables: [],
+        variableFiles: [],
+        stamp: 'run-number',
+        stampFiles: [],
+      },
+      state: null,
+      checkIndex: null,
+      timeoutMs: null,
+      allow: new Set(),
+      cancelGraceMs: 5000,
+    },
+  });
+});
+
+test('lists are split, values keep what they contain, blank ends go', () => {
+  const { command, run } = readSettings({
+    INPUT_JOB: '  jobs/a b.nomad\n',
+    INPUT_COMMAND: 'plan',
+    INPUT_VARS: 'a=1\n\n  b=x, y=z  \r\nempty=\n',
+    'INPUT_VAR-FILES': 'one.hcl\ntwo.json',
+    'INPUT_STAMP-FILES': 'db/*.sql',
+    INPUT_STAMP: 'files',
+    INPUT_STATE: '/var/lib/oneoff',
+    INPUT_TIMEOUT: '1h30m',
+    INPUT_ALLOW: 'volumes, caps\nprivileged',
+  });
+  assert.equal(command, 'plan');
+  assert.equal(run.source.file, 'jobs/a b.nomad');
+  assert.deepEqual(run.source.variableFiles, ['one.hcl', 'two.json']);
+  assert.deepEqual(run.source.stampFiles, ['db/*.sql']);
+  assert.equal(run.state, '/var/lib/oneoff');
+  assert.equal(run.timeoutMs, 90 * 60_000);
+  assert.deepEqual(run.allow, new Set(['volumes', 'caps', 'privileged']));
+  assert.deepEqual(run.source.variables, ['a=1', 'b=x, y=z', 'empty=']);
+});
+
+test('an input passed on empty counts as not given', () => {
+  const { command, run } = readSettings({ INPUT_JOB: 'a.nomad', INPUT_COMMAND: '', INPUT_STAMP: ' ' });
+  assert.equal(command, 'run');
+  assert.equal(run.source.stamp, 'run-number');
+});
+
+const wrong: [string, Record<string, string>, RegExp[]][] = [
+  ['no job', {}, [/"job" is missing/]],
+  [
+    'an unknown command',
+    { INPUT_JOB: 'a', INPUT_COMMAND: 'apply' },
+    [/"command" is "apply": write run, plan/],
+  ],
+  ['a duration without unit', { INPUT_JOB: 'a', INPUT_TIMEOUT: '10' }, [/"timeout" is "10".*such as 90s/]],
+  ['stamp files without files', { INPUT_JOB: 'a', INPUT_STAMP: 'files' }, [/"stamp-files" is missing/]],
+  ['all at once', { INPUT_COMMAND: 'x', INPUT_TIMEOUT: 'y' }, [/"job"/, /"command"/, /"timeout"/]],
+];
+for (const [name, env, expected] of wrong) {
+  test(`refused in one error: ${name}`, () => {
+    assert.throws(
+      () => readSettings(env),
+      (error) => {
+        assert.ok(error instanceof InputError);
+        assert.equal(error.problems.length, expected.length, error.message);
+        for (const [index, pattern] of expected.entries()) assert.match(error.problems[index]!, pattern);
+        return true;
+      },
+    );
+  });
+}
+
+test('a wrong line of vars is refused without repeating what may be a secret', () => {
+  assert.throws(() => readSettings({ INPUT_JOB: 'a', INPUT_VARS: 'hunter2' }), {
+    message: 'Input "vars" has a line that is not of the form name=value.',
+  });
+});
