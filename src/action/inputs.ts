@@ -144,7 +144,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return {
     command,
     run: {
-      source: { file, json: false, variables, variableFiles: lines(input('var-files')), stamp, stampFiles },
+      source: { file, variables, variableFiles: lines(input('var-files')), stamp, stampFiles },
       state: input('state') || null,
       checkIndex: null,
       timeoutMs,

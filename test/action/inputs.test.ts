@@ -29,7 +29,6 @@ test('with the job alone everything else has its default', () => {
     run: {
       source: {
         file: 'migration.nomad',
-        json: false,
         variables: [],
         variableFiles: [],
         stamp: 'run-number',
