@@ -68,7 +68,7 @@ export const OUTPUTS = {
   reason: { description: 'The same in one sentence.' },
   'exit-code': {
     description:
-      "0, the failed task's own exit code, 75 superseded, 124 timed out, 125 could not run, 130 cancelled. For plan: 0 no change, 1 changes, 255 error.",
+      "0, the failed task's own exit code, 75 superseded, 124 timed out, 125 could not be tried, 130 cancelled. For plan: 0 no change, 1 changes.",
   },
   changed: { description: 'true when the job differs from the version registered before.' },
   plan: { description: 'The diff and the decisions, as text.' },
