@@ -1,0 +1,31 @@
+import { escapeUnprintable } from './quote.ts';
+
+/**
+ * Foreign text as code, in a table cell too. Every sign that could mean something is a character reference, so that
+ * nothing in it is markdown, HTML, a cell's end; and within `<code>` nothing is a mention or a reference.
+ */
+export function code(text: string): string {
+  return text === '' ? '' : `<code>${references(text)}</code>`;
+}
+
+/** Foreign text as running text of one line. A mention or an issue's number in it is broken by an invisible space. */
+export function inline(text: string): string {
+  return references(text.replace(/\s+/g, ' ').trim()).replace(/&#(64|35);/g, '$&&#8203;');
+}
+
+/** Lines as a fenced block that nothing in them can end. */
+export function fenced(language: string, lines: readonly string[]): string {
+  const longestRun = lines.reduce((longest, line) => {
+    const runs = line.match(/`+/g) ?? [];
+    return runs.reduce((most, run) => Math.max(most, run.length), longest);
+  }, 0);
+  const fence = '`'.repeat(Math.max(3, longestRun + 1));
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}
+
+function references(text: string): string {
+  return escapeUnprintable(text).replace(
+    /^-|[^\p{L}\p{N} .,/()'-]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { planMarkdown } from '../../src/plan/markdown.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { decision, planOf } from './plans.ts';
+
+const OPTIONS = { title: 'Plan', maxBytes: 60_000, pointer: 'The log has it all.', stampKey: 'INVOCATION' };
+
+function firstLine(plan: Plan): string {
+  return planMarkdown(plan, OPTIONS).split('\n')[0]!;
+}
+
+const HEADLINES: [Parameters<typeof planOf>, string][] = [
+  [[{}], 'will run 1 allocation of <code>webapp-migration</code>; 12 earlier invocations stay'],
+  [
+    [{}, { Ignore: 1, Place: 0 }],
+    'nothing of <code>webapp-migration</code> will run; 1 earlier invocation stays',
+  ],
+  [
+    [{}, { Ignore: 0, Place: 0, DestructiveUpdate: 1 }],
+    'will run 1 allocation and stop 1 allocation of <code>webapp-migration</code>',
+  ],
+  [
+    [{}, { Ignore: 0, Place: 2, InPlaceUpdate: 1 }],
+    'will run 2 allocations and update in place 1 allocation of <code>webapp-migration</code>',
+  ],
+  [
+    [{}, { Ignore: 0 }, { decisions: [decision({ feasible: false })] }],
+    'nothing of <code>webapp-migration</code> will run; 1 allocation cannot be placed',
+  ],
+  [
+    [
+      {},
+      { Ignore: 1, Place: 0 },
+      { decisions: [decision({ action: 'ignore', lastResult: { status: 'running', at: 0 } })] },
+    ],
+    'nothing of <code>webapp-migration</code> will run; 1 running goes on',
+  ],
+];
+
+test('the first line says it all', () => {
+  for (const [plan, sentence] of HEADLINES) assert.equal(firstLine(planOf(...plan)), `**Plan**: ${sentence}`);
+});
+
+test('signs stand in the first column, and the stamp stands apart', () => {
+  const plan = planOf({
+    task: {
+      Env: { INVOCATION: '12346', NEW: '1' },
+      Config: { image: 'webapp:0.2', command: '/migration.sh' },
+    },
+  });
+  assert.deepEqual(planMarkdown(plan, OPTIONS).split('\n').slice(2), [
+    'Stamp <code>INVOCATION</code> of <code>migration</code>: <code>12345</code> → <code>12346</code>',
+    '',
+    '<details><summary>Diff</summary>',
+    '',
+    '```diff',
+    '!    Job: "webapp-migration"',
+    '!    Task Group: "migration" (1 create, 12 ignore)',
+    '!      Task: "migration" (forces create/destroy update)',
+    '+        Env[NEW]:      "1"',
+    '-        Env[SOME_VAR]: "SOME_VALUE"',
+    '!        Config {',
+    '           command: "/migration.sh"',
+    '!          image:   "webapp:0.1" => "webapp:0.2"',
+    '         }',
+    '```',
+    '',
+    '</details>',
+  ]);
+});
+
+test('one row per decision, those that act first, old ones that stay counted together', () => {
+  const stays = decision({ action: 'ignore', rule: 'earlier-version', fields: [] });
+  const plan = planOf({}, {}, { decisions: [...Array.from({ length: 13 }, () => stays), decision()] });
+  const rows = planMarkdown(plan, OPTIONS)
+    .split('\n')
+    .filter((line) => line.startsWith('| '));
+  assert.equal(rows.length, 2 + 1 + 10 + 1);
+  assert.match(rows[2]!, /\| run \| <code>changed-runs-again<\/code> the job changed \|/);
+  assert.match(rows.at(-1)!, /^\| … 3 more \|/);
+  const all = planMarkdown(plan, { ...OPTIONS, verbose: true });
+  assert.equal(all.split('\n').filter((line) => line.startsWith('| ')).length, 2 + 14);
+});
+
+test('a plan that does not fit loses whole lines and says where they are', () => {
+  const env = Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`KEY_${i}`, 'v'.repeat(40)]));
+  const decisions = Array.from({ length: 200 }, () => decision());
+  const markdown = planMarkdown(planOf({ task: { Env: env } }, {}, { decisions }), {
+    ...OPTIONS,
+    maxBytes: 8000,
+  });
+  assert.ok(Buffer.byteLength(markdown) <= 8000);
+  assert.ok(Buffer.byteLength(markdown) > 7000);
+  assert.match(markdown, /\n```\n\n<\/details>\n/);
+  assert.match(markdown, /\n\| .*runs again unless it completed \|\n/);
+  assert.ok(markdown.endsWith('_Shortened to fit. The log has it all._'));
+  for (const line of markdown.split('\n').filter((each) => each.includes('KEY_')))
+    assert.match(line, /"v{40}"$/);
+});
+
+/** Text that would like to be more than text. */
+const hostile = fc
+  .array(
+    fc.constantFrom(
+      '```',
+      '`',
+      '|',
+      '\n',
+      '<b>',
+      '</details>',
+      '@team',
+      '#12',
+      '\\',
+      '$(x)',
+      '*',
+      '](x)',
+      'a',
+      '~~~',
+      '&lt;',
+    ),
+    { maxLength: 8 },
+  )
+  .map((parts) => parts.join(''));
+
+test('foreign text stays within its fence, its cell and its line', () => {
+  fc.assert(
+    fc.property(hostile, hostile, (text, other) => {
+      const plan = planOf(
+        { job: { ID: `j${text}` }, task: { Env: { [`K${other}`]: text }, Config: { [`c${text}`]: other } } },
+        {},
+        {
+          decisions: [decision({ name: text, reason: other, fields: [text] })],
+          warnings: [text],
+          unchecked: [other],
+        },
+      );
+      const [outside, inside] = splitFences(planMarkdown(plan, OPTIONS));
+      assert.doesNotMatch(outside, /<(?!\/?(details|summary|code)>)|@(?!&#8203;)|`|\\|~~~/);
+      assert.equal((outside.match(/<details>/g) ?? []).length, (outside.match(/<\/details>/g) ?? []).length);
+      assert.ok(inside.split('\n').every((line) => /^[ +!-]/.test(line)));
+      for (const row of outside.split('\n').filter((line) => line.startsWith('|'))) {
+        assert.equal(row.split('|').length, 8);
+      }
+    }),
+    { seed: 4 },
+  );
+});
+
+test('the bound in bytes always holds', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1024, max: 4000 }),
+      fc.string({ unit: 'binary', maxLength: 3000 }),
+      (maxBytes, text) => {
+        const plan = planOf(
+          { task: { Env: { A: text } } },
+          {},
+          { warnings: [text], decisions: [decision({ reason: text })] },
+        );
+        assert.ok(Buffer.byteLength(planMarkdown(plan, { ...OPTIONS, maxBytes })) <= maxBytes);
+      },
+    ),
+    { seed: 4 },
+  );
+});
+
+/** What is outside of the fenced block, and what is in it. A fence ends at the first line that is as long. */
+function splitFences(markdown: string): [string, string] {
+  const lines = markdown.split('\n');
+  const start = lines.findIndex((line) => /^`{3,}diff$/.test(line));
+  const fence = /^`+/.exec(lines[start]!)![0];
+  const end = lines.findIndex(
+    (line, i) => i > start && /^ {0,3}`{3,}\s*$/.test(line) && line.trim().length >= fence.length,
+  );
+  assert.equal(lines[end], fence);
+  return [
+    [...lines.slice(0, start), ...lines.slice(end + 1)].join('\n'),
+    lines.slice(start + 1, end).join('\n'),
+  ];
+}
