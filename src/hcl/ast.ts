@@ -36,9 +36,19 @@ export type Expression =
   | { kind: 'parens'; inner: Expression; range: Range }
   /** A root name followed by steps: `var.image`, `attr.kernel.name`, `env["HOME"]`, `list[0]`. */
   | { kind: 'variable'; name: string; range: Range }
-  | { kind: 'getAttr'; target: Expression; name: string; nameRange: Range; range: Range }
-  | { kind: 'index'; target: Expression; key: Expression; legacy: boolean; range: Range }
-  | { kind: 'splat'; style: 'full' | 'attribute'; target: Expression; each: SplatStep[]; range: Range }
+  /** `stepRange` of both: what was added to the target, from its dot or bracket. */
+  | { kind: 'getAttr'; target: Expression; name: string; nameRange: Range; stepRange: Range; range: Range }
+  | { kind: 'index'; target: Expression; key: Expression; legacy: boolean; stepRange: Range; range: Range }
+  /** `each` is what is done with one element, which appears in it as `splatItem`. */
+  | {
+      kind: 'splat';
+      style: 'full' | 'attribute';
+      target: Expression;
+      each: Expression;
+      markerRange: Range;
+      range: Range;
+    }
+  | { kind: 'splatItem'; range: Range }
   | { kind: 'call'; name: string; nameRange: Range; args: Expression[]; expandLast: boolean; range: Range }
   | { kind: 'unary'; operator: '!' | '-'; operand: Expression; range: Range }
   | { kind: 'binary'; operator: BinaryOperator; left: Expression; right: Expression; range: Range }
@@ -61,11 +71,6 @@ export type BinaryOperator =
   | '*'
   | '/'
   | '%';
-
-/** One step applied to each element of a splat. */
-export type SplatStep =
-  | { kind: 'attr'; name: string; range: Range }
-  | { kind: 'index'; key: Expression; legacy: boolean; range: Range };
 
 export interface ObjectItem {
   key: Expression;
