@@ -70,7 +70,8 @@ export interface TaskGroup {
   Tasks: Task[];
   Volumes: Record<string, VolumeRequest> | null;
   RestartPolicy: RestartPolicy;
-  ReschedulePolicy: ReschedulePolicy;
+  /** Null for system and sysbatch jobs, which servers refuse with one. */
+  ReschedulePolicy: ReschedulePolicy | null;
   Disconnect: Disconnect | null;
   EphemeralDisk: EphemeralDisk;
   Update: UpdateStrategy | null;
@@ -118,7 +119,15 @@ export interface Task {
   Identity: Identity | null;
   Identities: Identity[] | null;
   Actions: { Name: string; Command: string; Args: string[] | null }[] | null;
-  Secrets: { Name: string; Provider: string; Path: string; Config: Record<string, unknown> | null }[] | null;
+  Secrets:
+    | {
+        Name: string;
+        Provider: string;
+        Path: string;
+        Config: Record<string, unknown> | null;
+        Env: Record<string, string> | null;
+      }[]
+    | null;
   Schedule: Record<string, unknown> | null;
 }
 
@@ -288,6 +297,7 @@ export interface Identity {
   Filepath: string;
   ServiceName: string;
   TTL: number;
+  ExtraClaims: string[] | null;
 }
 
 export interface Periodic {

@@ -1,0 +1,70 @@
+import type { Body, Expression } from '../../hcl/ast.ts';
+import type { Scope } from '../../hcl/evaluate.ts';
+import { toPlain } from '../../hcl/values.ts';
+import { type Context, evaluated, report } from './context.ts';
+
+/**
+ * Reads a block whose content only somebody else knows (a driver's config, a scaling policy) into plain data:
+ * each nested block is an entry of a list, wrapped in one more object per label; so is an object literal directly
+ * in a block. Sources: hashicorp/nomad jobspec2/hclutil/blockattrs.go, jobspec2/parse_map.go.
+ */
+export function decodeFreeForm(context: Context, body: Body, scope: Scope): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  const blocks = new Map<string, unknown[]>();
+  for (const item of body.items) {
+    if (item.kind === 'attribute') {
+      object[item.name] = attributeValue(context, item.expression, scope);
+      context.places.markField(object, item.name, item.range);
+      continue;
+    }
+    const list = blocks.get(item.type) ?? [];
+    blocks.set(item.type, list);
+    let entry = decodeFreeForm(context, item.body, scope);
+    context.places.mark(entry, item.headerRange);
+    for (const label of item.labels.toReversed()) {
+      entry = { [label.value]: [entry] };
+      context.places.mark(entry, item.headerRange);
+    }
+    list.push(entry);
+  }
+  for (const [type, list] of blocks) {
+    if (Object.hasOwn(object, type)) {
+      const block = body.items.find((item) => item.kind === 'block' && item.type === type);
+      report(context, block?.range, {
+        summary: 'Written twice',
+        detail: `"${type}" is written both as an attribute and as a block; only one of them can count.`,
+      });
+    }
+    object[type] = list;
+  }
+  return object;
+}
+
+function attributeValue(context: Context, expression: Expression, scope: Scope): unknown {
+  const value = evaluated(context, expression, scope);
+  if (value === null) return null;
+  const plain = toPlain(value);
+  markElements(context, expression, plain);
+  if (expression.kind !== 'object') return plain;
+  const list = [plain];
+  context.places.mark(list, expression.range);
+  return list;
+}
+
+/** Remembers where the elements of a literal list, or the entries of a literal object, stand. */
+function markElements(context: Context, expression: Expression, plain: unknown): void {
+  if (typeof plain !== 'object' || plain === null) return;
+  if (expression.kind === 'tuple' && Array.isArray(plain)) {
+    for (const [index, each] of expression.items.entries()) {
+      context.places.markField(plain, index, each.range);
+      markElements(context, each, plain[index]);
+    }
+  }
+  if (expression.kind === 'object') {
+    for (const item of expression.items) {
+      if (item.keyword === null) continue;
+      context.places.markField(plain, item.keyword, item.value.range);
+      markElements(context, item.value, (plain as Record<string, unknown>)[item.keyword]);
+    }
+  }
+}
