@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Network, Port } from '../jobspec/job.ts';
 import type { Flat, Shape } from './fields.ts';
 import { blockDiff, fieldsOnlyDiff, keyedDiffs, plainBlockDiff } from './objects.ts';
-import { sortUnordered } from './order.ts';
+import { sortObjects } from './order.ts';
 import type { ObjectDiff } from './types.ts';
 
 const NETWORK: Shape = { Hostname: '', Mode: '' };
@@ -19,7 +19,7 @@ export function networkDiffs(
 ): ObjectDiff[] {
   const deleted = notIn(before ?? [], after ?? []).map((network) => networkDiff(network, null));
   const added = notIn(after ?? [], before ?? []).map((network) => networkDiff(null, network));
-  return sortUnordered([...deleted, ...added].filter((diff) => diff !== null));
+  return sortObjects([...deleted, ...added].filter((diff) => diff !== null));
 }
 
 function notIn(networks: Network[], others: Network[]): Network[] {

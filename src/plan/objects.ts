@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { compareBytes } from './bytes.ts';
 import { compareFields, type Flat, fieldDiff, fieldDiffs, flatten, type Shape } from './fields.ts';
-import { sortListed, sortUnordered } from './order.ts';
+import { sortObjects } from './order.ts';
 import type { DiffType, FieldDiff, ObjectDiff } from './types.ts';
 
 /** What kind of change it is from one to the other, for two that are not equal. */
@@ -91,7 +91,7 @@ export function keyedDiffs<T>(
   const old = new Map((before ?? []).map((block) => [key(block), block]));
   const now = new Map((after ?? []).map((block) => [key(block), block]));
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort(compareBytes);
-  return sortUnordered(present(keys.map((k) => diff(old.get(k) ?? null, now.get(k) ?? null))));
+  return sortObjects(present(keys.map((k) => diff(old.get(k) ?? null, now.get(k) ?? null))));
 }
 
 /** Compares blocks that belong together by their position. */
@@ -101,7 +101,9 @@ export function positionalDiffs<T>(
   diff: (before: T | null, after: T | null) => ObjectDiff | null,
 ): ObjectDiff[] {
   const length = Math.max(before?.length ?? 0, after?.length ?? 0);
-  return sortListed(present(Array.from({ length }, (_, i) => diff(before?.[i] ?? null, after?.[i] ?? null))));
+  return sortObjects(
+    present(Array.from({ length }, (_, i) => diff(before?.[i] ?? null, after?.[i] ?? null))),
+  );
 }
 
 /**
@@ -125,7 +127,7 @@ export function matchedDiffs<T>(
   for (const [index, block] of after.entries()) {
     if (!taken.has(index)) diffs.push(diff(null, block));
   }
-  return sortListed(present(diffs));
+  return sortObjects(present(diffs));
 }
 
 /** Leaves out the comparisons that found nothing. */
