@@ -1,5 +1,5 @@
 /**
- * A time as RFC 3339 to the second, in a time zone: `…Z` for UTC, else with its offset then, `…-05:00`.
+ * A time as RFC 3339 to the second, in a time zone: `…-05:00`, or `…Z` where that is UTC at the time.
  * `at`: nanoseconds since the epoch. Throws a RangeError for an unknown zone.
  */
 export function zonedTime(at: number, timeZone: string): string {
@@ -20,7 +20,7 @@ export function zonedTime(at: number, timeZone: string): string {
       .map(({ type, value }) => [type, value]),
   );
   const part = (type: string): string => parts.get(type) ?? '';
-  const offset = part('timeZoneName').replace('GMT', '') || 'Z';
+  const offset = part('timeZoneName').replace(/^GMT(\+00:00)?/, '') || 'Z';
   return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 }
 
