@@ -1,0 +1,157 @@
+import type { Duplex, Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import { apiError, type DockerClient, engineError, hasStatus } from './client.ts';
+import { DriverFailure } from './driver-failure.ts';
+
+/** How a container ended. */
+export interface ContainerExit {
+  code: number;
+  /** Also true when a child was killed and the task itself went on to exit 0. */
+  oomKilled: boolean;
+}
+
+/** A container that was started, or found running or ended. */
+export interface RunningContainer {
+  id: string;
+  /** Its output from the start, or from the takeover; both streams in frames, unless it has a terminal. */
+  output: Readable;
+  exit: Promise<ContainerExit>;
+  /** Stops listening, when nobody will read the output to its end. The container is left as it is. */
+  release: () => void;
+}
+
+/** The image is not on the engine. */
+export class ImageMissing extends Error {
+  override name = 'ImageMissing';
+}
+
+/**
+ * Creates a container; answers with its ID. A container of this name can only be a leftover of an earlier attempt, and
+ * is replaced. Throws ImageMissing, DriverFailure when the engine refuses what the task asks for, EngineError.
+ */
+export async function createContainer(
+  client: DockerClient,
+  name: string,
+  body: Docker.ContainerCreateOptions,
+): Promise<string> {
+  try {
+    return (await client.docker.createContainer({ ...body, name })).id;
+  } catch (error) {
+    if (hasStatus(error, 404)) throw new ImageMissing(apiError(error)?.message, { cause: error });
+    if (!hasStatus(error, 409)) throw refusal(client, `creating container "${name}"`, error);
+    await removeContainer(client, name);
+    return (await client.docker.createContainer({ ...body, name })).id;
+  }
+}
+
+/**
+ * Starts a created container without losing a byte of its output or its exit code, however short it lives: the
+ * engine confirms that it watches for the output and for the end before the container starts. `next-exit` is the one
+ * condition that a container not yet started does not fulfil.
+ * Throws DriverFailure when the container cannot be started, EngineError.
+ */
+export async function startContainer(client: DockerClient, id: string): Promise<RunningContainer> {
+  const container = client.docker.getContainer(id);
+  try {
+    const [output, ended] = await Promise.all([attach(container), watchForExit(client, id, 'next-exit')]);
+    await container.start();
+    return watched(client, id, output, ended);
+  } catch (error) {
+    throw refusal(client, `starting container ${id.slice(0, 12)}`, error);
+  }
+}
+
+/** Takes up a container that is running or has ended already, with the output given. Throws EngineError. */
+export async function takeUpContainer(
+  client: DockerClient,
+  id: string,
+  output: Readable,
+): Promise<RunningContainer> {
+  return watched(client, id, output, await watchForExit(client, id, 'not-running'));
+}
+
+/** Resolves when a container has ended, however it did. Throws EngineError. */
+export async function untilEnded(client: DockerClient, id: string): Promise<void> {
+  const ended = await watchForExit(client, id, 'not-running');
+  for await (const _ of ended);
+}
+
+function watched(client: DockerClient, id: string, output: Readable, ended: Readable): RunningContainer {
+  const exit = exitOf(client, id, ended);
+  exit.catch(() => {});
+  const release = () => {
+    output.destroy();
+    ended.destroy();
+  };
+  return { id, output, exit, release };
+}
+
+/** Removes a container with its anonymous volumes, killing it if need be. One that is gone is fine. */
+export async function removeContainer(client: DockerClient, id: string): Promise<void> {
+  try {
+    await client.docker.getContainer(id).remove({ force: true, v: true });
+  } catch (error) {
+    // 409: somebody else is removing it at this moment.
+    if (!hasStatus(error, 404, 409))
+      throw engineError(client, `removing container ${id.slice(0, 12)}`, error);
+  }
+}
+
+async function attach(container: Docker.Container): Promise<Readable> {
+  const stream = (await container.attach({
+    stream: true,
+    stdout: true,
+    stderr: true,
+    hijack: true,
+  })) as Duplex;
+  // A connection that breaks before anybody reads must not end the process; reading reports it.
+  stream.on('error', () => {});
+  return stream;
+}
+
+/** Resolves when the engine has confirmed the watch; the response ends when the container does. */
+function watchForExit(
+  client: DockerClient,
+  id: string,
+  condition: 'next-exit' | 'not-running',
+): Promise<Readable> {
+  return new Promise((resolve, reject) => {
+    client.docker.modem.dial(
+      {
+        path: `/containers/${id}/wait?`,
+        method: 'POST',
+        options: { condition },
+        isStream: true,
+        statusCodes: { 200: true },
+      },
+      (error, response) => {
+        if (error) return reject(error);
+        const stream = response as Readable;
+        stream.on('error', () => {});
+        resolve(stream);
+      },
+    );
+  });
+}
+
+async function exitOf(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
+  try {
+    let body = '';
+    for await (const chunk of ended) body += chunk;
+    const { StatusCode } = JSON.parse(body) as { StatusCode: number };
+    const { State } = await client.docker.getContainer(id).inspect();
+    return { code: StatusCode, oomKilled: State.OOMKilled };
+  } catch (error) {
+    throw engineError(client, `waiting for container ${id.slice(0, 12)}`, error);
+  }
+}
+
+/** The engine's No to a task: 5xx may be a bad moment, everything else stays wrong. */
+function refusal(client: DockerClient, doing: string, error: unknown): Error {
+  const answer = apiError(error);
+  if (answer === null) return engineError(client, doing, error);
+  return new DriverFailure(`Docker failed ${doing}: ${answer.message}`, {
+    recoverable: answer.status >= 500,
+    cause: error,
+  });
+}

@@ -1,0 +1,44 @@
+import type { Job } from '../../jobspec/job.ts';
+import type { Allocation } from '../../scheduler/allocation.ts';
+
+/**
+ * What marks a container as ours. Nomad's own label is not used: on a machine that is also a Nomad client, Nomad kills
+ * the containers with it that it does not know.
+ */
+export const LABELS = {
+  allocId: 'oneoff.alloc_id',
+  jobId: 'oneoff.job_id',
+  namespace: 'oneoff.namespace',
+  taskGroup: 'oneoff.task_group',
+  task: 'oneoff.task',
+  /** Identity of the state folder, so that two of them on one engine leave each other's containers alone. */
+  state: 'oneoff.state',
+  /** How to stop it, for whoever finds it without its jobspec. */
+  killSignal: 'oneoff.kill_signal',
+  /** In ms. */
+  killTimeout: 'oneoff.kill_timeout',
+} as const;
+
+/** The labels of one task's container, apart from those the jobspec asks for. */
+export function containerLabels(
+  job: Job,
+  allocation: Allocation,
+  task: { Name: string; KillSignal: string; KillTimeout: number },
+  stateId: string,
+): Record<string, string> {
+  return {
+    [LABELS.allocId]: allocation.ID,
+    [LABELS.jobId]: job.ID,
+    [LABELS.namespace]: job.Namespace,
+    [LABELS.taskGroup]: allocation.TaskGroup,
+    [LABELS.task]: task.Name,
+    [LABELS.state]: stateId,
+    [LABELS.killSignal]: task.KillSignal,
+    [LABELS.killTimeout]: String(task.KillTimeout / 1e6),
+  };
+}
+
+/** `<task>-<allocation>`, as Nomad names it. */
+export function containerName(task: string, allocationId: string): string {
+  return `${task}-${allocationId}`.replaceAll('/', '_');
+}

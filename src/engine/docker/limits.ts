@@ -1,0 +1,71 @@
+import type { DockerConfig } from '../../jobspec/docker-config.ts';
+import type { Resources } from '../../jobspec/job.ts';
+import { DriverFailure } from './driver-failure.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+/** The least the kernel takes. */
+const LEAST_CPU_SHARES = 2;
+
+/** Microseconds. */
+const DEFAULT_CPU_PERIOD = 100_000;
+
+/**
+ * Resources and limits. CPU is a share, not a limit, unless `cpu_hard_limit` says so; memory is a limit, without
+ * swap, and becomes a reservation when `memory_hard_limit` gives the limit. `memory_max` has no effect, as on a cluster
+ * whose operator has not enabled oversubscription.
+ */
+export function limits(
+  resources: Resources,
+  config: DockerConfig,
+  capacity: { totalMhz: number; cores: number },
+): Record<string, unknown> {
+  return {
+    CpuShares: Math.max(resources.CPU, LEAST_CPU_SHARES),
+    CpusetCpus: config.cpuset_cpus,
+    ...cpuQuota(resources, config, capacity),
+    ...memory(resources, config),
+    PidsLimit: config.pids_limit || undefined,
+    OomScoreAdj: config.oom_score_adj || undefined,
+    Ulimits: Object.entries(config.ulimit ?? {}).map(ulimit),
+  };
+}
+
+function memory({ MemoryMB }: Resources, { memory_hard_limit: hard }: DockerConfig): Record<string, number> {
+  const limit = (hard || MemoryMB) * MEGABYTE;
+  return {
+    Memory: limit,
+    MemorySwap: limit,
+    ...(hard && { MemoryReservation: MemoryMB * MEGABYTE }),
+  };
+}
+
+function cpuQuota(
+  { CPU }: Resources,
+  config: DockerConfig,
+  { totalMhz, cores }: { totalMhz: number; cores: number },
+): Record<string, number> {
+  if (!config.cpu_hard_limit) return {};
+  if (totalMhz === 0) {
+    throw new DriverFailure(
+      "cpu_hard_limit cannot be kept: the speed of this machine's processors is not known. Leave it out",
+      { recoverable: false },
+    );
+  }
+  const period = config.cpu_cfs_period || DEFAULT_CPU_PERIOD;
+  return { CpuPeriod: period, CpuQuota: Math.floor((CPU / totalMhz) * period) * cores };
+}
+
+function ulimit([name, value]: [string, string]): { Name: string; Soft: number; Hard: number } {
+  const [soft = '', hard = soft, ...more] = value.split(':');
+  const isNumber = (text: string) => /^-?\d+$/.test(text);
+  if (!isNumber(soft) || !isNumber(hard) || more.length > 0) {
+    throw new DriverFailure(
+      `ulimit ${name} = "${value}" is none: write "soft" or "soft:hard", both numbers`,
+      {
+        recoverable: false,
+      },
+    );
+  }
+  return { Name: name, Soft: Number(soft), Hard: Number(hard) };
+}

@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type { DockerConfig } from '../../jobspec/docker-config.ts';
+import { DriverFailure } from './driver-failure.ts';
+
+/** Folders on this machine. */
+export interface MountContext {
+  allocation: string;
+  /** What a relative source starts from. */
+  task: string;
+}
+
+type Mount = NonNullable<DockerConfig['mounts']>[number];
+
+/**
+ * `volumes`, as the engine takes them. Without a volume_driver the source is a path always, relative to the task's
+ * folder: `data:/data` is no named volume.
+ */
+export function volumeBinds(config: DockerConfig, context: MountContext): string[] {
+  return (config.volumes ?? []).map((volume) => {
+    const [source = '', ...rest] = volume.split(':');
+    if (rest.length === 0) {
+      throw new DriverFailure(`"${volume}" is no volume: write "source:/path/in/container"`, {
+        recoverable: false,
+      });
+    }
+    return [config.volume_driver ? source : path.resolve(context.task, source), ...rest].join(':');
+  });
+}
+
+/** `mount` blocks, as the engine takes them. */
+export function mounts(config: DockerConfig, context: MountContext): Record<string, unknown>[] {
+  return (config.mounts ?? []).map((mount) => {
+    const { type = 'volume', source, target, readonly } = mount;
+    return {
+      Type: type,
+      Target: target,
+      ...(source && { Source: type === 'bind' ? path.resolve(context.task, source) : source }),
+      ...(readonly && { ReadOnly: true }),
+      ...OPTIONS[type]?.(mount),
+    };
+  });
+}
+
+const OPTIONS: Record<string, (mount: Mount) => Record<string, unknown>> = {
+  bind: ({ bind_options: { propagation } = {} }) => ({
+    BindOptions: propagation ? { Propagation: propagation } : {},
+  }),
+  tmpfs: ({ tmpfs_options: { size, mode } = {} }) => ({
+    TmpfsOptions: { ...(size && { SizeBytes: size }), ...(mode && { Mode: mode }) },
+  }),
+  volume: ({ volume_options: { no_copy: noCopy, labels, driver_config: driver } = {} }) => ({
+    VolumeOptions: {
+      ...(noCopy && { NoCopy: true }),
+      ...(labels && { Labels: labels }),
+      DriverConfig: {
+        ...(driver?.name && { Name: driver.name }),
+        ...(driver?.options && { Options: driver.options }),
+      },
+    },
+  }),
+};

@@ -1,0 +1,65 @@
+import type Docker from 'dockerode';
+import { type DockerClient, engineError } from './client.ts';
+import { removeContainer, untilEnded } from './container.ts';
+import { LABELS } from './labels.ts';
+import { stopContainer } from './stop.ts';
+import type { Leftover } from './takeover.ts';
+
+/** What is there of an allocation, by task. A container that was created and never started counts for nothing. */
+export async function leftoversOf(
+  client: DockerClient,
+  stateId: string,
+  allocationId: string,
+): Promise<Map<string, Leftover>> {
+  const containers = await ours(client, stateId, `${LABELS.allocId}=${allocationId}`);
+  return new Map(
+    containers
+      .filter(({ State }) => State !== 'created')
+      .map(({ Id, Labels, State }) => [
+        Labels[LABELS.task] ?? '',
+        { id: Id, running: State !== 'exited' && State !== 'dead' },
+      ]),
+  );
+}
+
+/**
+ * Stops and removes what is there of the allocations given, or everything of this state folder when null: each
+ * container gets its kill_signal and its kill_timeout. Answers with their names. Throws EngineError.
+ */
+export async function cleanUp(
+  client: DockerClient,
+  stateId: string,
+  allocationIds: readonly string[] | null,
+): Promise<string[]> {
+  const containers = (await ours(client, stateId)).filter(
+    ({ Labels }) => allocationIds === null || allocationIds.includes(Labels[LABELS.allocId] ?? ''),
+  );
+  await Promise.all(containers.map((container) => remove(client, container)));
+  return containers.map(({ Names, Id }) => Names[0]?.slice(1) ?? Id);
+}
+
+async function remove(client: DockerClient, { Id, Labels, State }: Docker.ContainerInfo): Promise<void> {
+  if (State === 'running') {
+    await stopContainer(client, Id, {
+      signal: Labels[LABELS.killSignal] ?? '',
+      timeout: Number(Labels[LABELS.killTimeout] ?? 0),
+      ended: untilEnded(client, Id),
+    });
+  }
+  await removeContainer(client, Id);
+}
+
+async function ours(
+  client: DockerClient,
+  stateId: string,
+  ...labels: string[]
+): Promise<Docker.ContainerInfo[]> {
+  try {
+    return await client.docker.listContainers({
+      all: true,
+      filters: { label: [`${LABELS.state}=${stateId}`, ...labels] },
+    });
+  } catch (error) {
+    throw engineError(client, 'listing containers', error);
+  }
+}

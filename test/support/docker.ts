@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { connect, type DockerClient } from '../../src/engine/docker/client.ts';
+
+const run = promisify(execFile);
+const repository = path.resolve(import.meta.dirname, '../..');
+
+/** A Docker Engine with the lab's images, and a state folder of its own. */
+export interface DockerFixture {
+  client: DockerClient;
+  stateFolder: string;
+  /** Names of the containers there are with this label, in any state. */
+  containers: (label: string) => Promise<string[]>;
+  /** Removes the folder. */
+  close: () => void;
+}
+
+/** Builds the images when they are missing. Fails with the reason when there is no engine: the tests need one. */
+export async function dockerFixture(): Promise<DockerFixture> {
+  await run(path.join(repository, 'script/images'));
+  const client = await connect(process.env);
+  const stateFolder = mkdtempSync(path.join(os.tmpdir(), 'oneoff-docker-test-'));
+  return {
+    client,
+    stateFolder,
+    async containers(label) {
+      const found = await client.docker.listContainers({ all: true, filters: { label: [label] } });
+      return found.map(({ Names }) => Names[0] ?? '');
+    },
+    close: () => rmSync(stateFolder, { recursive: true, force: true }),
+  };
+}
+
+/** Fails unless the engine has no container with this label. */
+export async function assertNoContainers(docker: DockerFixture, label: string): Promise<void> {
+  assert.deepEqual(await docker.containers(label), [], `containers are left with label ${label}`);
+}
