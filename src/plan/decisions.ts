@@ -43,7 +43,9 @@ export function explainDecisions(decided: readonly Decided[], allocations: reado
     return {
       ...decision,
       lastResult: last ? { status: last.ClientStatus, at: last.ModifyTime } : null,
-      ifUnchanged: ifUnchanged(decision.action, last?.ClientStatus ?? null),
+      ifUnchanged: decision.feasible
+        ? ifUnchanged(decision.action, last?.ClientStatus ?? null)
+        : 'is tried again',
     };
   });
 }

@@ -1,14 +1,14 @@
-import { actionWord, byWeight, DECISION_HEADS, lastResultText } from './decisions.ts';
 import { formatDiff, formatFailures } from './format.ts';
 import { headline } from './headline.ts';
 import { code, fenced, inline } from './markdown-escape.ts';
-import type { Decision, Plan } from './plan.ts';
+import { decisionTableRows, TABLE_HEAD } from './markdown-table.ts';
+import type { Plan } from './plan.ts';
 import { type StampChange, withoutStamp } from './stamp.ts';
 
 export interface MarkdownOptions {
   /** Stands before the first sentence: what this is a plan of. */
   title: string;
-  /** Upper bound of the whole in UTF-8 bytes, 1024 at least. A comment on GitHub holds 65,536 characters. */
+  /** Upper bound of the whole in UTF-8 bytes, 2048 at least. A comment on GitHub holds 65,536 characters. */
   maxBytes: number;
   /** Spell out what is added or deleted, and list every allocation that stays as it is. */
   verbose?: boolean;
@@ -18,10 +18,8 @@ export interface MarkdownOptions {
   stampKey: string;
 }
 
-/** Allocations that stay as they are and are listed one by one, unless all are asked for. */
-const STAYING_ROWS = 10;
-/** Of the room for diff and decisions, what decisions may take when both are long. */
-const DECISIONS_SHARE = 0.4;
+/** What each part may take of the room that is left when it is its turn. The diff comes last and may take all. */
+const SHARES = { stamps: 0.1, failures: 0.3, notes: 0.3, decisions: 0.5 };
 
 /**
  * A plan as GitHub-flavoured markdown, for a pull request's comment or a step summary. The first line says it all;
@@ -29,105 +27,106 @@ const DECISIONS_SHARE = 0.4;
  * whole lines are left out and the pointer says where they are.
  */
 export function planMarkdown(plan: Plan, options: MarkdownOptions): string {
-  const { diff, stamps } = plan.diff ? withoutStamp(plan.diff, options.stampKey) : { diff: null, stamps: [] };
   const verbose = options.verbose ?? false;
-  const head = [`**${inline(options.title)}**: ${headline(plan)}`, ...stampLines(options.stampKey, stamps)];
-  const notes = noteBlocks(plan);
+  const { diff, stamps } = plan.diff ? withoutStamp(plan.diff, options.stampKey) : { diff: null, stamps: [] };
+  const head = `**${inline(options.title)}**: ${headline(plan)}`;
   const pointer = `_Shortened to fit. ${inline(options.pointer)}_`;
-  const room = options.maxBytes - bytes([...head, ...notes, pointer].join('\n\n')) - FRAME_BYTES;
 
+  const room = new Room(options.maxBytes - bytes(head) - bytes(pointer) - FRAME_BYTES);
+  const stampLines = room.take(
+    stamps.map((change) => stampLine(options.stampKey, change)),
+    SHARES.stamps,
+  );
+  const failures = room.take(lines(formatFailures(plan.failed)), SHARES.failures);
+  const warnings = room.take(plan.warnings.map(bullet), SHARES.notes);
+  const unchecked = room.take(plan.unchecked.map(bullet), SHARES.notes);
   const diffLines = diff ? signsFirst(formatDiff(diff, { verbose, color: false })) : [];
-  const rows = decisionRows(plan.decisions, verbose);
-  const rowsRoom = Math.max(room * DECISIONS_SHARE, room - bytes(diffLines.join('\n')));
-  const fittingRows = fitting(rows, rowsRoom);
-  const fittingDiff = fitting(diffLines, room - bytes(fittingRows.join('\n')));
-  const complete = fittingDiff.length === diffLines.length && fittingRows.length === rows.length;
+  const rows = decisionTableRows(plan.decisions, verbose);
+  const fittingRows = room.take(rows, Math.max(SHARES.decisions, 1 - weight(diffLines) / room.left));
+  const fittingDiff = room.take(diffLines, 1);
 
-  const whole = [
-    ...head,
-    ...(fittingDiff.length > 0 ? [folded('Diff', fenced('diff', fittingDiff))] : []),
-    ...(fittingRows.length > 0 ? [[...TABLE_HEAD, ...fittingRows].join('\n')] : []),
-    ...notes,
-    ...(complete ? [] : [pointer]),
-  ].join('\n\n');
-  return bytes(whole) <= options.maxBytes ? whole : [head[0], pointer].join('\n\n');
-}
-
-function stampLines(key: string, stamps: readonly StampChange[]): string[] {
-  return stamps.map(({ tasks, before, after }) => {
-    const change = before === '' ? code(after) : `${code(before)} → ${code(after)}`;
-    return `Stamp ${code(key)} of ${tasks.map(code).join(', ')}: ${change}`;
-  });
-}
-
-function noteBlocks(plan: Plan): string[] {
-  const failures = formatFailures(plan.failed);
   return [
-    ...(failures === '' ? [] : [`Cannot be placed:\n\n${fenced('', failures.split('\n'))}`]),
-    ...(plan.warnings.length === 0 ? [] : [`Warnings:\n\n${bullets(plan.warnings)}`]),
-    ...(plan.unchecked.length === 0 ? [] : [`Not checked:\n\n${bullets(plan.unchecked)}`]),
-  ];
+    head,
+    stampLines.join('\n\n'),
+    section(fittingDiff, (content) => folded('Diff', fenced('diff', content))),
+    section(fittingRows, (content) => [...TABLE_HEAD, ...content].join('\n')),
+    section(failures, (content) => `Cannot be placed:\n\n${fenced('', content)}`),
+    section(warnings, (content) => `Warnings:\n\n${content.join('\n')}`),
+    section(unchecked, (content) => `Not checked:\n\n${content.join('\n')}`),
+    room.short ? pointer : '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
-function bullets(texts: readonly string[]): string {
-  return texts.map((text) => `- ${inline(text.trim())}`).join('\n');
+/** Bytes of all that stands around the parts, generously. */
+const FRAME_BYTES = 250 + bytes(TABLE_HEAD.join('\n'));
+
+/** The bytes that are left. */
+class Room {
+  left: number;
+  /** True once something did not fit. */
+  short = false;
+
+  constructor(bytes: number) {
+    this.left = Math.max(1, bytes);
+  }
+
+  /** As many of the lines, from the first on, as fit into a share of what is left. */
+  take(all: readonly string[], share: number): string[] {
+    let bound = this.left * share;
+    const fitting: string[] = [];
+    for (const line of all) {
+      bound -= weight([line]);
+      if (bound < 0) {
+        this.short = true;
+        break;
+      }
+      fitting.push(line);
+    }
+    this.left -= weight(fitting);
+    return fitting;
+  }
+}
+
+/** Bytes of lines, with what it takes to set them apart. */
+function weight(content: readonly string[]): number {
+  return content.reduce((sum, line) => sum + bytes(line) + 2, 0);
+}
+
+function section(content: string[], render: (content: string[]) => string): string {
+  return content.length > 0 ? render(content) : '';
+}
+
+/** Tasks that are named; of more, the number says enough. */
+const NAMED_TASKS = 3;
+
+function stampLine(key: string, { tasks, before, after }: StampChange): string {
+  const named = tasks.slice(0, NAMED_TASKS).map(code).join(', ');
+  const more = tasks.length > NAMED_TASKS ? ` and ${tasks.length - NAMED_TASKS} more tasks` : '';
+  const change = before === '' ? code(after) : `${code(before)} → ${code(after)}`;
+  return `Stamp ${code(key)} of ${named}${more}: ${change}`;
+}
+
+function bullet(text: string): string {
+  return `- ${inline(text)}`;
 }
 
 /** Moves each line's sign to the first column, where GitHub's highlighting looks for it. */
 function signsFirst(text: string): string[] {
-  return text.split('\n').map((line) => {
+  return lines(text).map((line) => {
     const sign = /^ *(\+\/-|\+|-) /.exec(line)?.[1];
     if (sign === undefined) return ` ${line}`;
     return (sign === '+/-' ? '!' : sign) + line.replace(sign, ' '.repeat(sign.length));
   });
 }
 
-const TABLE_HEAD = [row([...DECISION_HEADS]), row(DECISION_HEADS.map(() => '---'))];
-
-/** Bytes of what stands around the diff and the rows, generously. */
-const FRAME_BYTES = 200 + bytes(TABLE_HEAD.join('\n'));
-
-function decisionRows(decisions: readonly Decision[], verbose: boolean): string[] {
-  const acting = decisions.filter(({ action }) => action !== 'ignore');
-  const ordered = byWeight(decisions);
-  const listed = verbose
-    ? ordered
-    : ordered.slice(0, acting.length).concat(newest(ordered.slice(acting.length)));
-  const rows = listed.map((decision) =>
-    row([
-      code(decision.name),
-      inline(lastResultText(decision)),
-      actionWord(decision),
-      `${code(decision.rule)} ${inline(decision.reason)}`,
-      decision.fields.map(code).join(', '),
-      inline(decision.ifUnchanged),
-    ]),
-  );
-  const unlisted = ordered.length - listed.length;
-  return unlisted === 0
-    ? rows
-    : [...rows, row([`… ${unlisted} more`, '', 'ignore', '', '', 'stay as they are'])];
-}
-
-function newest(staying: Decision[]): Decision[] {
-  return staying.slice(-STAYING_ROWS);
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+function lines(text: string): string[] {
+  return text === '' ? [] : text.split('\n');
 }
 
 function folded(summary: string, content: string): string {
   return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
-}
-
-function fitting(lines: readonly string[], room: number): string[] {
-  let used = 0;
-  const end = lines.findIndex((line) => {
-    used += bytes(line) + 1;
-    return used > room;
-  });
-  return end < 0 ? [...lines] : lines.slice(0, end);
 }
 
 function bytes(text: string): number {

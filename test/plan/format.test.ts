@@ -146,7 +146,7 @@ test('the decision table has a row for each allocation, those that act first', (
       '',
       'runs again unless it completed',
     ],
-    ['j.g[2]', '', 'cannot run', 'first-run', '', 'runs again unless it completed'],
+    ['j.g[2]', '', 'cannot run', 'first-run', '', 'is tried again'],
     ['j.g[0]', 'complete 2026-11-23T07:48:59Z', 'ignore', 'completed-unchanged', '', 'stays as it is'],
   ]);
   assert.match(

@@ -151,11 +151,11 @@ test('foreign text stays within its fence, its cell and its line', () => {
 test('the bound in bytes always holds', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1024, max: 4000 }),
+      fc.integer({ min: 2048, max: 5000 }),
       fc.string({ unit: 'binary', maxLength: 3000 }),
       (maxBytes, text) => {
         const plan = planOf(
-          { task: { Env: { A: text } } },
+          { job: { ID: text }, task: { Env: { A: text, INVOCATION: text } } },
           {},
           { warnings: [text], decisions: [decision({ reason: text })] },
         );
