@@ -1,13 +1,12 @@
-import type { Constraint, Job, Service, TaskGroup } from './job.ts';
+import type { Constraint, Job, TaskGroup } from './job.ts';
 
 const semver = (LTarget: string, RTarget: string): Constraint => ({ LTarget, RTarget, Operand: 'semver' });
 const equal = (LTarget: string, RTarget: string): Constraint => ({ LTarget, RTarget, Operand: '=' });
 
-const CNI_PLUGINS = ['bridge', 'firewall', 'host-local', 'loopback', 'portmap'];
-
 /**
- * What a group asks of a node without saying so: signals, Vault, secrets, services, bridge networks, NUMA, schedules.
- * In the order in which Nomad's server adds them. Source: hashicorp/nomad nomad/job_endpoint_hooks.go.
+ * What a group asks of a node without saying so: signals, Vault, secrets, services, NUMA, schedules.
+ * In the order in which Nomad's server adds them. Consul and the CNI plugins of bridge networks are not asked for: they
+ * are matters of a cluster, whose server adds them by itself. Source: hashicorp/nomad nomad/job_endpoint_hooks.go.
  */
 export function impliedConstraints(job: Job, group: TaskGroup): Constraint[] {
   const added = new Additions(group.Constraints ?? []);
@@ -37,28 +36,8 @@ export function impliedConstraints(job: Job, group: TaskGroup): Constraint[] {
   const native = services.filter((each) => each.Provider === 'nomad');
   if (native.length > 0) added.whole(equal('${attr.nomad.service_discovery}', 'true'));
   if (native.some((each) => each.Checks?.length)) added.whole(semver('${attr.nomad.version}', '>= 1.4.0'));
-  for (const service of group.Services ?? []) {
-    if (isConsul(service)) added.onTarget(consulConstraint(service));
-  }
-  if (group.Networks?.some((network) => network.Mode === 'bridge')) {
-    for (const plugin of CNI_PLUGINS) {
-      added.onTarget(semver(`\${attr.plugins.cni.version.${plugin}}`, '>= 0.4.0'));
-    }
-  }
   if (group.Tasks.some((task) => task.Schedule)) {
     added.onTarget(semver('${attr.nomad.version}', '>= 1.8.0-dev'));
-  }
-  return added.constraints;
-}
-
-/** The constraints a task gets for its own Consul services. */
-export function impliedTaskConstraints(
-  constraints: Constraint[] | null,
-  services: Service[] | null,
-): Constraint[] {
-  const added = new Additions(constraints ?? []);
-  for (const service of services ?? []) {
-    if (isConsul(service)) added.onTarget(consulConstraint(service));
   }
   return added.constraints;
 }
@@ -102,15 +81,6 @@ function requiredSignals(group: TaskGroup): string[] {
 function vaultConstraint(cluster: string): Constraint {
   if (cluster === '' || cluster === 'default') return semver('${attr.vault.version}', '>= 0.6.1');
   return semver(`\${attr.vault.${cluster}.version}`, '>= 1.11.0');
-}
-
-function consulConstraint({ Cluster }: Service): Constraint {
-  const path = Cluster === '' || Cluster === 'default' ? 'consul' : `consul.${Cluster}`;
-  return semver(`\${attr.${path}.version}`, '>= 1.8.0');
-}
-
-function isConsul(service: Service): boolean {
-  return service.Provider === 'consul' || service.Provider === '';
 }
 
 function secretProviders(job: Job): string[] {

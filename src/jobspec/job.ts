@@ -359,6 +359,8 @@ export interface MigrateStrategy {
 export interface Service {
   Id: string;
   Name: string;
+  /** Set by registering. */
+  Namespace?: string;
   Tags: string[] | null;
   CanaryTags: string[] | null;
   EnableTagOverride: boolean;

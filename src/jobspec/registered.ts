@@ -1,5 +1,5 @@
-import { impliedConstraints, impliedTaskConstraints } from './implied-constraints.ts';
-import type { Identity, Job, Network, Resources, Scaling, Task, TaskGroup } from './job.ts';
+import { impliedConstraints } from './implied-constraints.ts';
+import type { Identity, Job, Network, Port, Resources, Scaling, Service, Task, TaskGroup } from './job.ts';
 
 /**
  * The job as a server stores and compares it: nothing and emptiness are the same there, what it does not keep is gone,
@@ -38,9 +38,8 @@ function registeredGroup(job: Job, group: TaskGroup): TaskGroup {
     Disconnect: group.Disconnect && { ...group.Disconnect, LostAfter: group.Disconnect.LostAfter ?? 0 },
     Networks: networks(group.Networks),
     Meta: filledMap(group.Meta),
-    Services: filledList(group.Services),
-    StopAfterClientDisconnect: null,
-    MaxClientDisconnect: null,
+    Services: services(job, group, group.Services),
+    Update: job.Type === 'service' ? group.Update : null,
     PreventRescheduleOnLost: false,
     Scaling: scaling(group.Scaling, { Namespace: job.Namespace, Job: job.ID, Group: group.Name }),
     Consul: group.Consul && (group.Consul.Namespace || group.Consul.Cluster) ? group.Consul : null,
@@ -51,10 +50,10 @@ function registeredTask(job: Job, group: TaskGroup, task: Task): Task {
   return {
     ...task,
     Config: filledMap(task.Config),
-    Constraints: filledList(impliedTaskConstraints(task.Constraints, task.Services)),
+    Constraints: filledList(task.Constraints),
     Affinities: filledList(task.Affinities),
     Env: filledMap(task.Env),
-    Services: filledList(task.Services),
+    Services: services(job, group, task.Services),
     Resources: resources(task.Resources),
     Meta: filledMap(task.Meta),
     KillTimeout: task.KillTimeout || 5e9,
@@ -124,10 +123,27 @@ function networks(written: Network[] | null): Network[] | null {
   const kept = written?.map((each) => ({
     ...each,
     MBits: each.MBits ?? 0,
-    ReservedPorts: filledList(each.ReservedPorts),
-    DynamicPorts: filledList(each.DynamicPorts),
+    ReservedPorts: ports(each.ReservedPorts),
+    DynamicPorts: ports(each.DynamicPorts),
   }));
   return filledList(kept ?? null);
+}
+
+function ports(written: Port[] | null): Port[] | null {
+  return filledList(
+    written?.map((each) => ({ ...each, HostNetwork: each.HostNetwork || 'default' })) ?? null,
+  );
+}
+
+/** A service is known in a namespace: the job's at Nomad, the group's at Consul. */
+function services(job: Job, group: TaskGroup, written: Service[] | null): Service[] | null {
+  const consulNamespace = group.Consul?.Namespace || 'default';
+  return filledList(
+    written?.map((each) => ({
+      ...each,
+      Namespace: each.Provider === 'nomad' ? job.Namespace : consulNamespace,
+    })) ?? null,
+  );
 }
 
 function scaling(written: Scaling | null, target: Record<string, string>): Scaling | null {
