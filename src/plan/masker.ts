@@ -34,7 +34,7 @@ export function scrubber(secrets: readonly string[]): Scrubber<Uint8Array> {
   return {
     push: (chunk) =>
       Buffer.from(
-        scrub.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).latin1Slice()),
+        scrub.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1')),
         'latin1',
       ),
     end: () => Buffer.from(scrub.end(), 'latin1'),

@@ -1,0 +1,43 @@
+import { InputError } from './inputs.ts';
+
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/**
+ * Reads the input `secrets`: `NAME=value` lines, or `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. Blank lines
+ * between them are skipped. Throws InputError with every problem; none of them quotes more than a name.
+ */
+export function parseSecrets(text: string): Map<string, string> {
+  const secrets = new Map<string, string>();
+  const problems: string[] = [];
+  const lines = text.split(/\r?\n/);
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.trim() === '') continue;
+    const [, name = '', operator] = /^\s*([^=<\s]*)\s*(=|<<)/.exec(line) ?? [];
+    const where = `Input "secrets", line ${i + 1}`;
+    if (!operator || !NAME.test(name)) {
+      problems.push(
+        `${where}: write NAME=value, or NAME<<END for a value of several lines. A name has letters, digits and _ only.`,
+      );
+      continue;
+    }
+    if (secrets.has(name)) problems.push(`${where}: ${name} is there already: give each name once.`);
+    const rest = line.slice(line.indexOf(operator) + operator.length);
+    if (operator === '=') {
+      secrets.set(name, rest);
+      continue;
+    }
+    const delimiter = rest.trim();
+    const end = lines.findIndex((each, at) => at > i && each.trim() === delimiter);
+    if (delimiter === '' || end < 0) {
+      problems.push(
+        `${where}: the value of ${name} has no end: write its delimiter on a line of its own after it.`,
+      );
+      break;
+    }
+    secrets.set(name, lines.slice(i + 1, end).join('\n'));
+    i = end;
+  }
+  if (problems.length > 0) throw new InputError(problems);
+  return secrets;
+}
