@@ -33,6 +33,11 @@ function nextRun(spec: string, timezone: string, after: Date): Date | null {
 function translated(spec: string): string {
   if (spec.trim().startsWith('@')) return spec.trim();
   const fields = spec.trim().split(/\s+/).slice(0, 7);
-  const short = fields.join(' ').replace(/[a-z]{3,}?(?=L?\b)/gi, (name) => name.slice(0, 3));
+  const short = fields.join(' ').replace(/[a-z]{4,}/gi, shortName);
   return fields.length === 6 ? `0 ${short}` : short;
+}
+
+/** `january` → `jan`, and `fridayL`, the last Friday of a month, → `friL`. */
+function shortName(name: string): string {
+  return name.replace(/^(...)(?:(?:[a-z]*day)?(L)$|.*$)/i, '$1$2');
 }

@@ -34,6 +34,8 @@ test('the next launch is the earliest of all specs, in the time zone of the job'
     [{ Spec: '@daily' }, '2026-11-24T00:00:00Z'],
     [{ Spec: '0 9 * * MON-FRI' }, '2026-11-23T09:00:00Z'],
     [{ Spec: '0 0 * january monday' }, '2027-01-04T00:00:00Z'],
+    [{ Spec: '0 0 1 april *' }, '2027-04-01T00:00:00Z'],
+    [{ Spec: '0 0 * * fridayL' }, '2026-11-27T00:00:00Z'],
     [{ Spec: '0 0 * * FRIL' }, '2026-11-27T00:00:00Z'],
     [{ Spec: '0 0 0 1 1 * 2030 more' }, '2030-01-01T00:00:00Z'],
     [{ Spec: '0 22-2 * * *' }, null],
