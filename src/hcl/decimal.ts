@@ -217,6 +217,11 @@ export class Decimal {
     return sign + this.shortest(bits);
   }
 
+  /** Every digit of a finite number's magnitude; `point` of them stand behind the decimal point. */
+  expand(): { digits: string; point: number } {
+    return { digits: digitsOf(this.mantissa, this.exponent), point: Math.max(0, -this.exponent) };
+  }
+
   toJSON(): string {
     return this.toString();
   }

@@ -4,7 +4,7 @@ import { tokenize, tokenizeTemplate } from './lexer.ts';
 import { parseRootBody } from './parse-body.ts';
 import { nameOf, operatorHint, parseExpression as readExpression } from './parse-expression.ts';
 import { parseBareTemplate } from './parse-template.ts';
-import { SourceText } from './source.ts';
+import { type Source, SourceText } from './source.ts';
 import type { Token } from './token.ts';
 import { SyntaxFailure, TokenStream } from './token-stream.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -54,6 +54,11 @@ export function parseTemplate(text: string, file: string): ParsedExpression {
   return parseWhole(text, file, tokenizeTemplate, parseBareTemplate);
 }
 
+/** Parses a template that is part of another text. Never throws. */
+export function parseTemplateWithin(source: Source): ParsedExpression {
+  return parseSource(source, tokenizeTemplate, parseBareTemplate);
+}
+
 function parseWhole(
   text: string,
   file: string,
@@ -62,7 +67,15 @@ function parseWhole(
 ): ParsedExpression {
   const refused = refuseSize(text, file);
   if (refused) return { expression: null, diagnostics: [refused] };
-  const stream = new TokenStream(new SourceText(file, text), split(text));
+  return parseSource(new SourceText(file, text), split, read);
+}
+
+function parseSource(
+  source: Source,
+  split: (text: string) => Token[],
+  read: (stream: TokenStream) => Expression,
+): ParsedExpression {
+  const stream = new TokenStream(source, split(source.text));
   try {
     const expression = read(stream);
     return { expression: stream.diagnostics.length > 0 ? null : expression, diagnostics: stream.diagnostics };

@@ -3,8 +3,14 @@ import type { Position, Range } from './diagnostic.ts';
 /** Columns of longer lines count code points instead of grapheme clusters: nobody reads such a line, it is only slow. */
 const LONGEST_SEGMENTED_LINE = 50_000;
 
+/** A text to parse, and where in a file its parts are. */
+export interface Source {
+  readonly text: string;
+  range(start: number, end: number): Range;
+}
+
 /** A source text that knows where its lines and columns are. */
-export class SourceText {
+export class SourceText implements Source {
   readonly file: string;
   readonly text: string;
   private readonly lineStarts: number[] = [0];

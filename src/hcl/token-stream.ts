@@ -1,6 +1,6 @@
 import type { Diagnostic, Range } from './diagnostic.ts';
 import { describeInvalid } from './invalid-token.ts';
-import type { SourceText } from './source.ts';
+import type { Source } from './source.ts';
 import type { Token, TokenKind } from './token.ts';
 
 /** Deeper nesting of blocks and expressions is refused: it would only exhaust the stack. */
@@ -32,7 +32,7 @@ export class SyntaxFailure extends Error {
 
 /** The tokens of a text, read one after the other, with the diagnostics found on the way. */
 export class TokenStream {
-  readonly source: SourceText;
+  readonly source: Source;
   readonly diagnostics: Diagnostic[] = [];
   private readonly tokens: readonly Token[];
   private index = 0;
@@ -42,7 +42,7 @@ export class TokenStream {
   /** Set as well when a mistake may be an open bracket: that something is open at the end is no news then. */
   private endReported = false;
 
-  constructor(source: SourceText, tokens: readonly Token[]) {
+  constructor(source: Source, tokens: readonly Token[]) {
     this.source = source;
     this.tokens = tokens;
   }
