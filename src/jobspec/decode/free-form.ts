@@ -6,14 +6,16 @@ import { type Context, evaluated, report } from './context.ts';
 /**
  * Reads a block whose content only somebody else knows (a driver's config, a scaling policy) into plain data:
  * each nested block is an entry of a list, wrapped in one more object per label; so is an object literal directly
- * in a block. Sources: hashicorp/nomad jobspec2/hclutil/blockattrs.go, jobspec2/parse_map.go.
+ * in a block. An attribute that is null is not there. Sources: hashicorp/nomad jobspec2/hclutil/blockattrs.go, jobspec2/parse_map.go.
  */
 export function decodeFreeForm(context: Context, body: Body, scope: Scope): Record<string, unknown> {
   const object: Record<string, unknown> = {};
   const blocks = new Map<string, unknown[]>();
   for (const item of body.items) {
     if (item.kind === 'attribute') {
-      object[item.name] = attributeValue(context, item.expression, scope);
+      const value = attributeValue(context, item.expression, scope);
+      if (value === null) continue;
+      object[item.name] = value;
       context.places.markField(object, item.name, item.range);
       continue;
     }
