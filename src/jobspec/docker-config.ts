@@ -1,3 +1,4 @@
+import { parseDuration } from '../hcl/duration.ts';
 import { suggest } from '../hcl/suggest.ts';
 import {
   DOCKER_ALIASES,
@@ -7,7 +8,6 @@ import {
   type DockerKeys,
 } from './docker-keys.ts';
 import { dockerRules } from './docker-rules.ts';
-import { parseDuration } from './duration.ts';
 import type { Path } from './places.ts';
 
 export type { DockerConfig } from './docker-keys.ts';

@@ -10,7 +10,7 @@ import { type Context, report } from './decode/context.ts';
  * task runs: it evaluates to its own source text in `${…}`, spaces within the braces kept. Source: hashicorp/nomad
  * jobspec2/types.config.go EvalContext, without its doubling of a brace that follows.
  *
- * `text` is the source in native syntax, or null when it is JSON, whose places cannot be looked around.
+ * `text` is the source in native syntax, or null when it is JSON, whose places are not those of its decoded texts.
  */
 export function jobScope(
   context: Context,
@@ -23,32 +23,20 @@ export function jobScope(
     ['var', object(variables)],
     ['local', object(locals)],
   ]);
-  return {
+  const scope: Scope = {
     variables: known,
     functions,
     unknown: (source, range) => {
       warnOfTypingError(context, source, range);
-      const { before, after } = text === null ? { before: '', after: '' } : spacesAround(text, range);
-      return string(`\${${before}${source}${after}}`);
+      return string(`\${${source}}`);
     },
   };
-}
-
-/** The spaces between a name and the braces of the interpolation it stands alone in. */
-function spacesAround(text: string, range: Range): { before: string; after: string } {
-  let start = range.start.offset;
-  while (text[start - 1] === ' ') start -= 1;
-  if (text.slice(start - 2, start) !== '${') return { before: '', after: '' };
-  let end = range.end.offset;
-  while (text[end] === ' ') end += 1;
-  return {
-    before: text.slice(start, range.start.offset),
-    after: text[end] === '}' ? text.slice(range.end.offset, end) : '',
-  };
+  if (text !== null) scope.source = ({ start, end }) => text.slice(start.offset, end.offset);
+  return scope;
 }
 
 function warnOfTypingError(context: Context, source: string, range: Range): void {
-  const [root = '', ...rest] = source.split('.');
+  const [root = '', ...rest] = source.trim().split('.');
   const near = suggest(root, ['var', 'local']);
   if (!near || rest.length === 0 || root === 'attr') return;
   report(context, range, {

@@ -1,10 +1,10 @@
 import type { Expression } from '../../hcl/ast.ts';
 import { ConversionError, convert } from '../../hcl/convert.ts';
 import type { Decimal } from '../../hcl/decimal.ts';
+import { parseDuration } from '../../hcl/duration.ts';
 import type { Scope } from '../../hcl/evaluate.ts';
 import { typeName } from '../../hcl/types.ts';
 import type { Type, Value } from '../../hcl/value.ts';
-import { parseDuration } from '../duration.ts';
 import type { AttributeSchema, Problem } from '../schema/schema.ts';
 import { type Context, evaluated, report, startRange } from './context.ts';
 

@@ -19,6 +19,7 @@ export function decodeBody(context: Context, schema: BlockSchema, body: Body, sc
   }
   for (const [name, attribute] of Object.entries(schema.attributes)) {
     if (!attribute.required || seen.has(name)) continue;
+    if (attributes.some((each) => !schema.attributes[each.name] && suggest(each.name, [name]))) continue;
     report(context, body.range, {
       summary: 'Missing attribute',
       detail: `"${name}" must be given here.`,

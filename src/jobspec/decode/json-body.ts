@@ -1,7 +1,24 @@
 import type { Attribute, Block, Body, Expression, ObjectItem } from '../../hcl/ast.ts';
 import type { Range } from '../../hcl/diagnostic.ts';
+import { job } from '../schema/job.ts';
 import type { BlockSchema, Content, NestedSchema } from '../schema/schema.ts';
 import { type Context, report } from './context.ts';
+
+/** The top of a job file: like a block, except that a local or a default is an attribute of any name. */
+const FILE: BlockSchema = {
+  attributes: {},
+  blocks: {
+    job: { field: '', repeat: 'many', label: 'ID', content: job },
+    variable: {
+      field: '',
+      repeat: 'many',
+      label: 'Name',
+      content: { attributes: {}, blocks: { validation: { field: '', repeat: 'many', content: 'free' } } },
+    },
+    variables: { field: '', repeat: 'many', content: 'free' },
+    locals: { field: '', repeat: 'many', content: 'free' },
+  },
+};
 
 /** A JSON property. */
 interface Property {
@@ -20,7 +37,7 @@ const dynamic = (content: Content): BlockSchema => ({
  * The body that a JSON object stands for, by the rules of HCL's JSON syntax: a property that the schema calls a block
  * is one (labels are properties around it, a list means several), any other is an attribute.
  */
-export function jsonBody(context: Context, schema: BlockSchema, expression: Expression): Body {
+function jsonBody(context: Context, schema: BlockSchema, expression: Expression): Body {
   const items: Body['items'] = [];
   for (const property of properties(context, expression)) {
     const nested = schema.blocks[property.name];
@@ -42,6 +59,11 @@ export function jsonBody(context: Context, schema: BlockSchema, expression: Expr
     }
   }
   return body(items, expression.range);
+}
+
+/** The body that a whole job file in JSON stands for. */
+export function jsonFile(context: Context, expression: Expression): Body {
+  return jsonBody(context, FILE, expression);
 }
 
 function blocks(context: Context, property: Property, nested: NestedSchema): Block[] {

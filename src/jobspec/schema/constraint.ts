@@ -12,7 +12,8 @@ const target: Record<string, AttributeSchema> = {
 const sugar = Object.fromEntries(SUGAR.map((name) => [name, string(name)]));
 
 /**
- * Source of the sugar: hashicorp/nomad jobspec2/hcl_conversions.go. The set_contains_any, set_contains_all, is_set and
+ * Source of the sugar: hashicorp/nomad jobspec2/hcl_conversions.go. `distinct_hosts = true` leaves the value empty, which
+ * means true, so that it stays equal to what was registered long ago; today's CLI writes the word. The set_contains_any, set_contains_all, is_set and
  * is_not_set attributes are read by Nomad and then ignored; here they say so.
  */
 export const constraint: BlockSchema = {
@@ -41,7 +42,10 @@ export const constraint: BlockSchema = {
     const property = decoded.distinct_property;
     delete decoded.distinct_hosts;
     delete decoded.distinct_property;
-    if (hosts !== undefined) Object.assign(decoded, { Operand: 'distinct_hosts', RTarget: String(hosts) });
+    if (hosts === true) decoded.Operand = 'distinct_hosts';
+    else if (hosts === false && !decoded.Operand) {
+      Object.assign(decoded, { Operand: 'distinct_hosts', RTarget: 'false' });
+    }
     if (property) Object.assign(decoded, { Operand: 'distinct_property', LTarget: property });
     decoded.Operand ||= '=';
   },

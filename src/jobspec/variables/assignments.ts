@@ -18,6 +18,9 @@ export interface Assignment {
   range: Range | null;
 }
 
+/** Begins what is said about a value that is no plain one. */
+const GIVEN = 'A value given to a variable';
+
 export interface Given {
   variables: readonly string[];
   variableFiles: readonly JobspecSource[];
@@ -49,7 +52,7 @@ export function assignVariables(
   for (const file of given.variableFiles) assignFile(context, given, assigned, declared, file);
   for (const flag of given.variables) assignFlag(context, given, assigned, declared, flag);
   for (const declaration of declared.values()) {
-    if (assigned.has(declaration.name) || hasError(context, declaration)) continue;
+    if (assigned.has(declaration.name) || declaration.broken) continue;
     report(context, declaration.range, {
       summary: 'Variable without a value',
       detail: `"${declaration.name}" has no default and was given no value.`,
@@ -57,13 +60,6 @@ export function assignVariables(
     });
   }
   return assigned;
-}
-
-/** A declaration or a value that is wrong has been reported; that the variable is unset as well adds nothing. */
-function hasError(context: Context, declaration: Declaration): boolean {
-  return context.diagnostics.some(
-    (each) => each.severity === 'error' && each.detail.includes(`"${declaration.name}"`),
-  );
 }
 
 function assignFlag(
@@ -109,9 +105,10 @@ function assignText(
   given.sources.set(file, text);
   const { expression, diagnostics } = parseExpression(text, file);
   context.diagnostics.push(...diagnostics);
-  if (!expression || diagnostics.some((each) => each.severity === 'error')) return;
-  const value = constant(context, expression, 'A value given from outside');
-  if (value) setConverted(context, assigned, declaration, { value, from, range: expression.range });
+  const value = expression && diagnostics.length === 0 ? constant(context, expression, GIVEN) : null;
+  if (expression && value) {
+    setConverted(context, assigned, declaration, { value, from, range: expression.range });
+  } else declaration.broken = true;
 }
 
 function assignFile(
@@ -128,10 +125,10 @@ function assignFile(
       reportUndeclared(context, given, declared, name, source.file, nameRange);
       continue;
     }
-    const value = constant(context, expression, 'A value of a variable file');
+    const value = constant(context, expression, GIVEN);
     if (value) {
       setConverted(context, assigned, declaration, { value, from: source.file, range: expression.range });
-    }
+    } else declaration.broken = true;
   }
 }
 
@@ -176,6 +173,7 @@ function setConverted(
     assigned.set(declaration.name, { ...assignment, value });
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
+    declaration.broken = true;
     report(context, assignment.range ?? undefined, {
       summary: 'Value of another type',
       detail: `The value of "${declaration.name}" from ${assignment.from} does not suit its type: ${error.message}.`,

@@ -16,6 +16,8 @@ export interface Declaration {
   type: Type | null;
   default: { value: Value; range: Range } | null;
   validations: Validation[];
+  /** Something about it was reported, so that a missing value is no news. */
+  broken: boolean;
 }
 
 export interface Validation {
@@ -61,7 +63,14 @@ function shortDeclaration(context: Context, attribute: Attribute): Declaration {
   const value = constant(context, attribute.expression, 'A default');
   const fallback = value && { value, range: attribute.expression.range };
   const type = value?.type ?? null;
-  return { name: attribute.name, range: attribute.nameRange, type, default: fallback, validations: [] };
+  return {
+    name: attribute.name,
+    range: attribute.nameRange,
+    type,
+    default: fallback,
+    validations: [],
+    broken: value === null,
+  };
 }
 
 function declareVariable(context: Context, block: Block): Declaration | null {
@@ -88,7 +97,9 @@ function declareVariable(context: Context, block: Block): Declaration | null {
     type: null,
     default: null,
     validations: [],
+    broken: false,
   };
+  const before = context.diagnostics.length;
   const attributes = new Map<string, Attribute>();
   for (const item of block.body.items) {
     if (item.kind === 'attribute' && ATTRIBUTES.includes(item.name)) attributes.set(item.name, item);
@@ -101,6 +112,7 @@ function declareVariable(context: Context, block: Block): Declaration | null {
   if (type) declaration.type = readType(context, type.expression);
   const fallback = attributes.get('default');
   if (fallback) readDefault(context, declaration, fallback.expression, type !== undefined);
+  declaration.broken = context.diagnostics.length > before;
   return declaration;
 }
 

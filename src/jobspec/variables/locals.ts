@@ -20,7 +20,7 @@ export function evaluateLocals(
   const values = new Map<string, Value>();
   const state = new Map<string, 'computing' | 'done'>();
 
-  const compute = (name: string, way: readonly string[]): void => {
+  const compute = (name: string, way: readonly Reference[]): void => {
     const attribute = written.get(name);
     if (!attribute || state.has(name)) return;
     state.set(name, 'computing');
@@ -33,10 +33,10 @@ export function evaluateLocals(
     }
     const usable = dependencies(attribute.expression, written).every((each) => {
       if (state.get(each.name) === 'computing') {
-        reportCircle(context, [...way, name], each);
+        reportCircle(context, [...way, each]);
         return false;
       }
-      compute(each.name, [...way, name]);
+      compute(each.name, [...way, each]);
       return values.has(each.name) || !written.has(each.name);
     });
     state.set(name, 'done');
@@ -86,10 +86,13 @@ function dependencies(expression: Expression, written: ReadonlyMap<string, Attri
   return named;
 }
 
-function reportCircle(context: Context, way: readonly string[], closing: Reference): void {
-  const circle = [...way.slice(way.indexOf(closing.name)), closing.name];
-  report(context, closing.range, {
+/** `way` ends with the use that closes the circle, which is reported where it was entered. */
+function reportCircle(context: Context, way: readonly Reference[]): void {
+  const closing = way.at(-1)?.name ?? '';
+  const entered = way.slice(0, -1).findIndex((each) => each.name === closing) + 1;
+  const circle = [closing, ...way.slice(entered).map((each) => each.name)];
+  report(context, way[entered]?.range, {
     summary: 'Locals in a circle',
-    detail: `local.${closing.name} needs its own value: ${circle.join(' → ')}.`,
+    detail: `local.${closing} needs its own value: ${circle.join(' → ')}.`,
   });
 }

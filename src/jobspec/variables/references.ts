@@ -44,7 +44,7 @@ export function* walk(expression: Expression): Generator<Expression> {
   const pending = [expression];
   for (let next = pending.pop(); next; next = pending.pop()) {
     yield next;
-    pending.push(...children(next).reverse());
+    pending.push(...children(next).toReversed());
   }
 }
 

@@ -1,0 +1,95 @@
+import { decodeDockerConfig } from '../docker-config.ts';
+import { checkTexts } from '../interpolate.ts';
+import type { Job, Task } from '../job.ts';
+import { REFUSED_ON_DOCKER } from '../support.ts';
+import { type Finding, Findings } from './findings.ts';
+
+/** The words for each driver that is not docker. */
+const INSTEAD: Record<string, string> = {
+  raw_exec: 'It runs programs on the machine itself, as whoever runs oneoff: put the program into an image.',
+  exec: 'Put the program into an image.',
+  java: 'Use an image with a Java runtime.',
+  podman: 'The images are the same: write driver = "docker".',
+};
+
+/** What a job asks for that this machine, with its Docker Engine, does not give. */
+export function validateForDocker(job: Job): Finding[] {
+  const all: Finding[] = [];
+  const findings = new Findings(all);
+  if (job.Type === 'service' || job.Type === 'system') {
+    findings.error(
+      ['Type'],
+      `No ${job.Type} jobs here`,
+      `A ${job.Type} job runs until it is stopped; without a cluster only jobs that end are run.`,
+      'Write type = "batch" if the job ends by itself (without a type it is "service"), or run it on a Nomad cluster.',
+    );
+  }
+  refuseParts(findings, job, 'job');
+  for (const [index, group] of job.TaskGroups.entries()) {
+    const atGroup = findings.at('TaskGroups', index);
+    refuseParts(atGroup, group, 'group');
+    for (const [number, task] of group.Tasks.entries()) {
+      const atTask = atGroup.at('Tasks', number);
+      refuseParts(atTask, task, 'task');
+      if (task.Driver === 'docker') validateConfig(atTask, task);
+      else if (task.Driver !== '') refuseDriver(atTask, task);
+    }
+  }
+  return all;
+}
+
+/** On a cluster its own driver has the last word, so problems are only warned of. */
+export function warnOfDockerConfig(job: Job): Finding[] {
+  const all: Finding[] = [];
+  for (const [index, group] of job.TaskGroups.entries()) {
+    for (const [number, task] of group.Tasks.entries()) {
+      if (task.Driver !== 'docker') continue;
+      validateConfig(new Findings(all, ['TaskGroups', index, 'Tasks', number]), task);
+    }
+  }
+  return all.map((each) => ({ ...each, severity: 'warning' }));
+}
+
+function refuseParts(findings: Findings, part: object, level: 'job' | 'group' | 'task'): void {
+  for (const refused of REFUSED_ON_DOCKER) {
+    if (refused.level !== level || !isGiven(valueAt(part, refused.path))) continue;
+    const detail = `"${refused.name}" is not possible on the Docker engine: ${refused.why}.`;
+    findings.error(refused.path, `No ${refused.name} here`, detail, refused.hint);
+  }
+}
+
+function valueAt(part: object, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : null,
+    part,
+  );
+}
+
+/** Whether there is anything but a default. */
+function isGiven(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== null && value !== undefined && value !== 0 && value !== '' && value !== false;
+}
+
+function refuseDriver(findings: Findings, { Driver, Name }: Task): void {
+  const detail = `The task "${Name}" has the driver "${Driver}", and here is only "docker".`;
+  const hint = INSTEAD[Driver] ?? 'Use driver = "docker", or run the job on a Nomad cluster.';
+  findings.error(['Driver'], `No driver "${Driver}" here`, detail, hint);
+}
+
+function validateConfig(findings: Findings, task: Task): void {
+  const config = task.Config ?? {};
+  for (const { path, message, hint } of decodeDockerConfig(config).problems) {
+    findings.error(['Config', ...path], 'Unusable docker config', `${message}.`, hint);
+  }
+  for (const { path, message, hint } of checkTexts(config, namesOf(task))) {
+    findings.error(['Config', ...path], 'Text that cannot be filled in', `${message}.`, hint);
+  }
+}
+
+/** The variables a task will have, or null when others may come that only the run knows. */
+function namesOf(task: Task): string[] | null {
+  const fromElsewhere = task.Templates?.some((each) => each.Envvars) || task.Vault || task.Secrets;
+  return fromElsewhere ? null : Object.keys(task.Env ?? {});
+}
