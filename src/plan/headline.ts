@@ -10,16 +10,17 @@ export function headline(plan: Plan): string {
   const job = id === '' ? 'the job' : code(id.length > ID_LENGTH ? `${id.slice(0, ID_LENGTH)}…` : id);
   const sum = (key: keyof Plan['updates'][string]): number =>
     Object.values(plan.updates).reduce((total, group) => total + group[key], 0);
-  const blocked = plan.decisions.filter(({ feasible }) => !feasible).length;
+  const blocked = plan.decisions.filter(({ feasible }) => !feasible);
+  const kept = blocked.filter(({ action }) => action === 'replace').length;
   const going = plan.decisions.filter(goesOn).length;
 
   const acts = [
-    act('run', sum('Place') + sum('DestructiveUpdate') - blocked),
-    act('stop', sum('Stop') + sum('DestructiveUpdate')),
+    act('run', sum('Place') + sum('DestructiveUpdate') - blocked.length),
+    act('stop', sum('Stop') + sum('DestructiveUpdate') - kept),
     act('update in place', sum('InPlaceUpdate')),
   ].filter((text) => text !== '');
   const stays = [
-    blocked > 0 ? `${allocations(blocked)} cannot be placed` : '',
+    blocked.length > 0 ? `${allocations(blocked.length)} cannot be placed` : '',
     going > 0 ? `${going} running ${going === 1 ? 'goes' : 'go'} on` : '',
     earlier(sum('Ignore') - going),
   ];

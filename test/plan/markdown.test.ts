@@ -32,6 +32,14 @@ const HEADLINES: [Parameters<typeof planOf>, string][] = [
   [
     [
       {},
+      { Ignore: 0, Place: 0, DestructiveUpdate: 1 },
+      { decisions: [decision({ action: 'replace', feasible: false })] },
+    ],
+    'nothing of <code>webapp-migration</code> will run; 1 allocation cannot be placed',
+  ],
+  [
+    [
+      {},
       { Ignore: 1, Place: 0 },
       { decisions: [decision({ action: 'ignore', lastResult: { status: 'running', at: 0 } })] },
     ],
