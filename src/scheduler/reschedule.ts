@@ -1,8 +1,7 @@
 import type { ReschedulePolicy } from '../jobspec/job.ts';
 import type { Allocation, RescheduleEvent } from './allocation.ts';
-import { currentJob, type JobRecord } from './record.ts';
-import { newestPerName } from './status.ts';
-import { isVersionOf } from './versions.ts';
+import type { JobRecord } from './record.ts';
+import { awaitingReschedule } from './status.ts';
 import { about, type Wish } from './wish.ts';
 
 const SECOND = 1e9;
@@ -49,14 +48,7 @@ export function nextReschedule(allocation: Allocation, policy: ReschedulePolicy 
 
 /** Replaces what failed under the registered version and whose time has come. */
 export function dueReschedules(record: JobRecord, now: number): Wish[] {
-  const job = currentJob(record);
-  if (job === null || job.Stop) return [];
-  const due = [...newestPerName(record).values()].filter(
-    (allocation) =>
-      allocation.RescheduleAt !== null &&
-      allocation.RescheduleAt <= now + WINDOW &&
-      isVersionOf(job, allocation),
-  );
+  const due = awaitingReschedule(record).filter(({ RescheduleAt }) => RescheduleAt! <= now + WINDOW);
   const reason = 'its last run failed, and its reschedule is due';
   return due.flatMap((allocation) => [
     about(allocation, 'stop', 'rescheduled', reason),

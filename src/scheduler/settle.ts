@@ -23,12 +23,13 @@ export function settle(
     unmet: ReadonlyMap<string, string>;
   },
 ): { decisions: Decision[]; failed: Record<string, AllocationMetric> } {
-  const staying = new Set(wishes.filter(staysUp).map((wish) => wish.allocation));
-  const waitsFor = record.allocations
-    .filter(({ ID }) => !staying.has(ID) && !options.lost.has(ID))
-    .filter((allocation) => !isDown(allocation))
-    .map(({ ID }) => ID);
   const { failed, refused } = tryPlacements(wishes, options);
+  const keepsRunning = (wish: Wish) => staysUp(wish) || (wish.action === 'replace' && refused.has(wish));
+  const staying = new Set(wishes.filter(keepsRunning).map((wish) => wish.allocation));
+  const waitsFor = record.allocations
+    .filter((allocation) => !staying.has(allocation.ID) && !options.lost.has(allocation.ID))
+    .filter((allocation) => !isDown(allocation))
+    .map((allocation) => allocation.ID);
   const decisions = wishes.map((wish): Decision => {
     const feasible = !refused.has(wish);
     return { ...wish, feasible, waitsFor: feasible && starts(wish) ? waitsFor : [] };

@@ -1,5 +1,6 @@
 import type { Allocation, ClientStatus, TaskState } from './allocation.ts';
 import { currentJob, type JobRecord } from './record.ts';
+import { isVersionOf } from './versions.ts';
 
 /** It has come to its end: no later report makes it run again. */
 export function isClientTerminal(allocation: Allocation): boolean {
@@ -58,7 +59,7 @@ export function jobStatus(record: JobRecord): 'pending' | 'running' | 'dead' {
     return job.Stop ? 'dead' : 'running';
   }
   if (record.allocations.some((allocation) => !isTerminal(allocation))) return 'running';
-  if (record.allocations.some((allocation) => allocation.RescheduleAt !== null)) return 'pending';
+  if (awaitingReschedule(record).length > 0) return 'pending';
   if (job === null || job.Stop || record.allocations.length > 0) return 'dead';
   return 'pending';
 }
@@ -68,4 +69,13 @@ export function newestPerName(record: JobRecord): Map<string, Allocation> {
   const newest = new Map<string, Allocation>();
   for (const allocation of record.allocations) newest.set(allocation.Name, allocation);
   return newest;
+}
+
+/** The failed allocations that the registered version is going to replace at their `RescheduleAt`. */
+export function awaitingReschedule(record: JobRecord): Allocation[] {
+  const job = currentJob(record);
+  if (job === null || job.Stop) return [];
+  return [...newestPerName(record).values()].filter(
+    (allocation) => allocation.RescheduleAt !== null && isVersionOf(job, allocation),
+  );
 }

@@ -221,6 +221,13 @@ test('allocations of a purged job are history for the next one of its name', () 
   assert.deepEqual(simulation.table(), ['g[0] v0 run/complete', 'g[0] v0 run/pending']);
 });
 
+test('what still runs of a purged job is replaced by the next one of its name', () => {
+  const simulation = begun(simple(1), 'R');
+  simulation.record = { ...simulation.record, versions: [] };
+  assert.deepEqual(counters(simulation.submit(simple(1))), { DestructiveUpdate: 1 });
+  assert.deepEqual(simulation.find('g[0]').WaitsFor, ['a1']);
+});
+
 test('a record without a job asks for nothing', () => {
   const simulation = new Simulation();
   simulation.evaluate(emptyRecord('default', 'j'));
