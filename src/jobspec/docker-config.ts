@@ -17,6 +17,8 @@ export interface ConfigProblem {
   path: Path;
   message: string;
   hint?: string;
+  /** It is about something that is not there. */
+  absence?: true;
 }
 
 /** Where a value stands and where problems with it go. */
@@ -36,8 +38,18 @@ export function decodeDockerConfig(config: Record<string, unknown>): {
 } {
   const problems: ConfigProblem[] = [];
   const decoded = object(config, DOCKER_KEYS, { path: [], problems }, DOCKER_ALIASES) as DockerConfig;
-  problems.push(...dockerRules(decoded));
+  const misspelt = Object.keys(config).some((name) => name !== 'image' && suggest(name, ['image']));
+  for (const problem of dockerRules(decoded)) {
+    if (problem.absence && misspelt) continue;
+    problems.push({ ...problem, path: asWritten(problem.path, config) });
+  }
   return { config: decoded, problems };
+}
+
+/** A path that begins with a key's own name, where its other name was written. */
+function asWritten([key = '', ...rest]: Path, config: Record<string, unknown>): Path {
+  const alias = Object.keys(DOCKER_ALIASES).find((each) => DOCKER_ALIASES[each] === key);
+  return [alias !== undefined && !Object.hasOwn(config, key) ? alias : key, ...rest];
 }
 
 function object(

@@ -8,11 +8,12 @@ export function dockerRules(config: DockerConfig): ConfigProblem[] {
     problems.push({ path, message, ...(hint && { hint }) });
   };
   if (!config.image) {
-    refuse(
-      ['image'],
-      'config.image: a docker task needs an image',
-      'Write image = "name:tag" into config { … }.',
-    );
+    problems.push({
+      path: ['image'],
+      message: 'config.image: a docker task needs an image',
+      hint: 'Write image = "name:tag" into config { … }.',
+      absence: true,
+    });
   }
   const { command = '' } = config;
   if (command !== '' && (command.trim() === '' || command.trim() !== command)) {

@@ -75,9 +75,10 @@ export function checkTexts(config: Record<string, unknown>, names: readonly stri
       problems.push({ path, message: `${nameOf(path)}: ${what}`, ...(hint && { hint }) });
     };
     if (!expression || diagnostics.length > 0) {
+      const why = diagnostics[0]?.detail.replace(/\.$/, '');
       complain(
-        `"${text}" is read as a template when the task starts, and is none: ${diagnostics[0]?.detail}`,
-        SHELL_HINT,
+        `"${text}" is read as a template when the task starts, and is none: ${why}`,
+        literalHint(text),
       );
       return text;
     }
@@ -89,7 +90,7 @@ export function checkTexts(config: Record<string, unknown>, names: readonly stri
         );
       }
       if (each.kind === 'variable' && names && !isKnown(each.name, names)) {
-        const near = suggest(each.name, [...names, ...NODE_ROOTS]);
+        const near = suggest(each.name, names);
         complain(
           `nothing named "${each.name}" is known when the task starts`,
           near ? `Did you mean \${${near}}?` : `${SHELL_HINT} A variable of env { … } would be known too.`,
@@ -106,6 +107,11 @@ export function checkTexts(config: Record<string, unknown>, names: readonly stri
 }
 
 const SHELL_HINT = 'For a literal ${X}, as a shell wants it, write three dollars: $$${X}.';
+const PERCENT_HINT = 'For a literal %{x}, as curl wants it, write three percent signs: %%%{x}.';
+
+function literalHint(text: string): string {
+  return text.includes('%{') ? PERCENT_HINT : SHELL_HINT;
+}
 
 function isKnown(root: string, names: readonly string[]): boolean {
   return (

@@ -14,6 +14,7 @@ import { Places } from './places.ts';
 import { isJson, type JobspecSource, sourceText } from './source.ts';
 import { diagnose } from './validate/diagnostics.ts';
 import { validateForDocker, warnOfDockerConfig } from './validate/docker-engine.ts';
+import type { Finding } from './validate/findings.ts';
 import { validateJob } from './validate/job.ts';
 
 export type { JobspecSource } from './source.ts';
@@ -33,6 +34,8 @@ export interface ParseOptions {
   engine?: 'docker' | 'nomad';
   /** A value for a variable that is not declared is an error, not only a warning. */
   strict?: boolean;
+  /** What else the caller finds wrong with a job that was read. */
+  check?: (job: Job) => Finding[];
 }
 
 export interface ParsedJob {
@@ -45,25 +48,34 @@ export interface ParsedJob {
 
 /**
  * From the text of a jobspec to the canonical job, with every problem of every stage: syntax, variables, names and
- * types, Nomad's rules, and what the engine cannot give. Never throws for what a user wrote.
+ * types, Nomad's rules, and what the engine cannot give. Never throws for what a user wrote. The libraries behind some
+ * functions have to be loaded before: see `loadLibraries`.
  */
 export function parseJob(source: JobspecSource, options: ParseOptions = {}): ParsedJob {
-  const decoded = decodeJob(source, options);
-  const { job, places, diagnostics, sources } = decoded;
+  const { job, complete, places, diagnostics, sources } = read(source, options);
   if (!job) return { job: null, diagnostics: inOrder(diagnostics), sources };
-  const findings = validateJob(job);
-  findings.push(...(options.engine === 'nomad' ? warnOfDockerConfig(job) : validateForDocker(job)));
+  const rules = options.engine === 'nomad' ? warnOfDockerConfig : validateForDocker;
+  const findings = [...validateJob(job), ...rules(job)].filter((each) => complete || !each.absence);
   const all = inOrder([...diagnostics, ...diagnose(findings, job, places)]);
   return { job: all.some(isError) ? null : job, diagnostics: all, sources };
 }
 
 /** As `parseJob`, but no rule is applied to the job that was read. */
-export function decodeJob(source: JobspecSource, options: ParseOptions = {}): ParsedJob & { places: Places } {
+export function decodeJob(source: JobspecSource, options: ParseOptions = {}): ParsedJob {
+  const { job, complete, diagnostics, sources } = read(source, options);
+  return { job: complete ? job : null, diagnostics: inOrder(diagnostics), sources };
+}
+
+/** What could be read; `complete` when nothing was wrong with it. */
+function read(
+  source: JobspecSource,
+  options: ParseOptions,
+): ParsedJob & { complete: boolean; places: Places } {
   const places = new Places();
   const sources = new Map([[source.file, sourceText(source)]]);
   const { raw, diagnostics } = options.json ? readApiJson(source) : readHcl(source, options, places, sources);
-  const usable = raw !== null && !diagnostics.some(isError);
-  return { job: usable ? canonicalize(raw, places) : null, places, diagnostics, sources };
+  const complete = !diagnostics.some(isError);
+  return { job: raw && canonicalize(raw, places), complete, places, diagnostics, sources };
 }
 
 function readHcl(
@@ -85,7 +97,7 @@ function readHcl(
   const functions = functionTable({ files: options.files ?? null });
   const text = isJson(source) ? null : sourceText(source);
   const raw = decodeFile(context, body, text, given, functions);
-  return { raw, diagnostics: context.diagnostics };
+  return { raw: context.structureOnly ? null : raw, diagnostics: context.diagnostics };
 }
 
 function readNativeBody(context: Context, source: JobspecSource) {

@@ -29,7 +29,7 @@ export function validateConstraint(findings: Findings, constraint: Constraint): 
   }
   if (Operand === 'distinct_hosts') return;
   if (LTarget === '') {
-    findings.error(
+    findings.missing(
       [],
       'Constraint about nothing',
       'A constraint needs an attribute.',
@@ -52,7 +52,7 @@ export function validateAffinity(findings: Findings, affinity: Affinity): void {
     findings.error(['Operand'], 'Unknown operator', `An affinity has no operator "${affinity.Operand}".`);
   } else validateOperand(findings, affinity, 'affinity');
   if (affinity.LTarget === '') {
-    findings.error(
+    findings.missing(
       [],
       'Affinity to nothing',
       'An affinity needs an attribute.',
@@ -68,7 +68,7 @@ export function validateAffinity(findings: Findings, affinity: Affinity): void {
 /** Source: hashicorp/nomad nomad/structs/structs.go Spread.Validate. */
 export function validateSpread(findings: Findings, spread: Spread): void {
   if (spread.Attribute === '') {
-    findings.error(
+    findings.missing(
       [],
       'Spread over nothing',
       'A spread needs an attribute.',
@@ -111,7 +111,11 @@ function validateOperand(findings: Findings, { Operand, RTarget }: Constraint, k
     );
   }
   if ([...COMPARISONS, ...SETS].includes(Operand) && RTarget === '') {
-    findings.error(['RTarget'], 'Missing value', `The operator "${Operand}" needs a value to compare with.`);
+    findings.missing(
+      ['RTarget'],
+      'Missing value',
+      `The operator "${Operand}" needs a value to compare with.`,
+    );
   }
   if (Operand === 'regexp') {
     const problem = regexpProblem(RTarget);

@@ -52,9 +52,12 @@ export function warnOfDockerConfig(job: Job): Finding[] {
 
 function refuseParts(findings: Findings, part: object, level: 'job' | 'group' | 'task'): void {
   for (const refused of REFUSED_ON_DOCKER) {
-    if (refused.level !== level || !isGiven(valueAt(part, refused.path))) continue;
+    if (refused.level !== level) continue;
+    const value = valueAt(part, refused.path);
+    const given = Array.isArray(value) ? value.map((_, index) => [...refused.path, index]) : [refused.path];
+    if (!isGiven(value)) continue;
     const detail = `"${refused.name}" is not possible on the Docker engine: ${refused.why}.`;
-    findings.error(refused.path, `No ${refused.name} here`, detail, refused.hint);
+    for (const path of given) findings.error(path, `No ${refused.name} here`, detail, refused.hint);
   }
 }
 
@@ -73,15 +76,16 @@ function isGiven(value: unknown): boolean {
 }
 
 function refuseDriver(findings: Findings, { Driver, Name }: Task): void {
-  const detail = `The task "${Name}" has the driver "${Driver}", and here is only "docker".`;
+  const detail = `The task "${Name}" has the driver "${Driver}", and here there is only "docker".`;
   const hint = INSTEAD[Driver] ?? 'Use driver = "docker", or run the job on a Nomad cluster.';
   findings.error(['Driver'], `No driver "${Driver}" here`, detail, hint);
 }
 
 function validateConfig(findings: Findings, task: Task): void {
   const config = task.Config ?? {};
-  for (const { path, message, hint } of decodeDockerConfig(config).problems) {
-    findings.error(['Config', ...path], 'Unusable docker config', `${message}.`, hint);
+  for (const { path, message, hint, absence } of decodeDockerConfig(config).problems) {
+    const report = absence ? 'missing' : 'error';
+    findings[report](['Config', ...path], 'Unusable docker config', `${message}.`, hint);
   }
   for (const { path, message, hint } of checkTexts(config, namesOf(task))) {
     findings.error(['Config', ...path], 'Text that cannot be filled in', `${message}.`, hint);

@@ -24,11 +24,11 @@ export function validateTemplates(findings: Findings, templates: readonly Templa
 function validateTemplate(findings: Findings, template: Template): void {
   const { SourcePath, EmbeddedTmpl, DestPath, ChangeMode, Splay, Perms, Wait } = template;
   if (SourcePath === '' && EmbeddedTmpl === '') {
-    findings.error([], 'Template of nothing', 'A template needs data or a source.', 'Write data = "…".');
+    findings.missing([], 'Template of nothing', 'A template needs data or a source.', 'Write data = "…".');
   }
   if (DestPath === '') {
     const hint = 'Write destination = "local/name".';
-    findings.error([], 'Template without a destination', 'A template needs a destination.', hint);
+    findings.missing([], 'Template without a destination', 'A template needs a destination.', hint);
   } else validateDestination(findings.at('DestPath'), DestPath);
   if (!CHANGE_MODES.includes(ChangeMode)) {
     const detail = `The change mode is ${CHANGE_MODES.join(', ')}, not "${ChangeMode}".`;
@@ -37,7 +37,7 @@ function validateTemplate(findings: Findings, template: Template): void {
   if (ChangeMode === 'signal') validateSignalMode(findings, template);
   if (ChangeMode === 'script' && !template.ChangeScript?.Command) {
     const detail = 'The change mode "script" needs change_script { command = "…" }.';
-    findings.error(['ChangeMode'], 'Missing change script', detail);
+    findings.missing(['ChangeMode'], 'Missing change script', detail);
   }
   if (Splay < 0) findings.error(['Splay'], 'Negative splay', 'splay cannot be negative.');
   if (Perms !== '' && !/^0*[0-7]{1,4}$/.test(Perms)) {
@@ -51,7 +51,7 @@ function validateTemplate(findings: Findings, template: Template): void {
 
 function validateSignalMode(findings: Findings, { ChangeSignal, Envvars }: Template): void {
   if (ChangeSignal === '') {
-    findings.error(['ChangeSignal'], 'Missing signal', 'The change mode "signal" needs a change_signal.');
+    findings.missing(['ChangeSignal'], 'Missing signal', 'The change mode "signal" needs a change_signal.');
   }
   if (Envvars) {
     findings.error(
@@ -66,7 +66,7 @@ function validateSignalMode(findings: Findings, { ChangeSignal, Envvars }: Templ
 /** Source: hashicorp/nomad nomad/structs/structs.go TaskArtifact.Validate. */
 export function validateArtifact(findings: Findings, artifact: Artifact): void {
   if (artifact.GetterSource === '') {
-    findings.error([], 'Artifact of nothing', 'An artifact needs a source.', 'Write source = "https://…".');
+    findings.missing([], 'Artifact of nothing', 'An artifact needs a source.', 'Write source = "https://…".');
   }
   if (!['', 'any', 'file', 'dir'].includes(artifact.GetterMode)) {
     const detail = `The mode is any, file or dir, not "${artifact.GetterMode}".`;

@@ -9,6 +9,8 @@ export interface Finding {
   /** One or two sentences that name the thing and the cause. */
   detail: string;
   hint?: string;
+  /** It is about something that is not there, which says nothing where something could not be read. */
+  absence?: true;
 }
 
 /** Collects what is wrong with one part of a job. Paths are relative to it. */
@@ -27,14 +29,25 @@ export class Findings {
   }
 
   error(path: Path, summary: string, detail: string, hint?: string): void {
-    this.#add('error', path, summary, detail, hint);
+    this.#all.push(this.#finding('error', path, summary, detail, hint));
+  }
+
+  /** An error about something that is not there. */
+  missing(path: Path, summary: string, detail: string, hint?: string): void {
+    this.#all.push({ ...this.#finding('error', path, summary, detail, hint), absence: true });
   }
 
   warning(path: Path, summary: string, detail: string, hint?: string): void {
-    this.#add('warning', path, summary, detail, hint);
+    this.#all.push(this.#finding('warning', path, summary, detail, hint));
   }
 
-  #add(severity: Finding['severity'], path: Path, summary: string, detail: string, hint?: string): void {
-    this.#all.push({ severity, path: [...this.#path, ...path], summary, detail, ...(hint && { hint }) });
+  #finding(
+    severity: Finding['severity'],
+    path: Path,
+    summary: string,
+    detail: string,
+    hint: string | undefined,
+  ): Finding {
+    return { severity, path: [...this.#path, ...path], summary, detail, ...(hint && { hint }) };
   }
 }

@@ -106,7 +106,7 @@ function validateScaling(findings: Findings, { Scaling: scaling, Count }: TaskGr
 function validateTasks(findings: Findings, group: TaskGroup): void {
   if (group.Tasks.length === 0) {
     const hint = 'Write task "name" { … } into it.';
-    findings.error([], 'Group without tasks', `There is no task in the group "${group.Name}".`, hint);
+    findings.missing([], 'Group without tasks', `There is no task in the group "${group.Name}".`, hint);
   }
   const names = new Map<string, number>();
   let leader: string | null = null;
@@ -127,6 +127,6 @@ function validateTasks(findings: Findings, group: TaskGroup): void {
   }
   if (group.Tasks.length > 0 && group.Tasks.every((task) => task.Lifecycle)) {
     const detail = `Every task of the group "${group.Name}" only runs before or after a main task.`;
-    findings.error([], 'Group without a main task', detail, 'Leave lifecycle { … } out of one task.');
+    findings.missing([], 'Group without a main task', detail, 'Leave lifecycle { … } out of one task.');
   }
 }

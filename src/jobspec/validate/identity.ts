@@ -14,7 +14,7 @@ export function validateIdentities(findings: Findings, task: Task): void {
     }
     if (ChangeMode === 'signal' && ChangeSignal === '') {
       const detail = 'The change mode "signal" needs a change_signal.';
-      findings.error(['Vault', 'ChangeSignal'], 'Missing signal', detail);
+      findings.missing(['Vault', 'ChangeSignal'], 'Missing signal', detail);
     }
   }
   if (task.Identity) validateIdentity(findings.at('Identity'), task.Identity);
@@ -69,10 +69,11 @@ function validateSecrets(findings: Findings, task: Task): void {
     if (!SECRET_NAME.test(Name)) {
       at.error(['Name'], 'Unusable secret name', `"${Name}" has something else than letters, digits and _.`);
     }
-    if (Provider === '') at.error([], 'Secret without a provider', `The secret "${Name}" needs a provider.`);
-    if (Path === '') at.error([], 'Secret without a path', `The secret "${Name}" needs a path.`);
+    if (Provider === '')
+      at.missing([], 'Secret without a provider', `The secret "${Name}" needs a provider.`);
+    if (Path === '') at.missing([], 'Secret without a path', `The secret "${Name}" needs a path.`);
     if (Provider === 'vault' && !task.Vault) {
-      at.error(
+      at.missing(
         ['Provider'],
         'Secret without Vault',
         `The secret "${Name}" is in Vault and needs a vault block.`,

@@ -81,7 +81,7 @@ function validateNames(findings: Findings, job: Job): void {
 function validateGroups(findings: Findings, job: Job): void {
   if (job.TaskGroups.length === 0) {
     const hint = 'Write group "name" { task "name" { … } } into it.';
-    findings.error(
+    findings.missing(
       [],
       'Job without groups',
       `There is neither a group nor a task in the job "${job.ID}".`,

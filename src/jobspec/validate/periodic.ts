@@ -11,7 +11,7 @@ export function validatePeriodic(findings: Findings, { Periodic: periodic, Type 
     findings.error(['Spec'], 'Both cron and crons', 'Write either cron or crons.');
   }
   if (Spec === '' && Specs.length === 0) {
-    findings.error([], 'Missing cron expression', 'A periodic block says when: crons = ["…"].');
+    findings.missing([], 'Missing cron expression', 'A periodic block says when: crons = ["…"].');
   }
   if (SpecType !== 'cron') {
     findings.error(['SpecType'], 'Unknown kind of period', `There is only "cron", not "${SpecType}".`);

@@ -32,10 +32,9 @@ export function validateRestart(findings: Findings, policy: RestartPolicy): void
       ['Interval'],
       'Interval too short',
       `The interval of a restart policy is at least 5s, but this is ${formatDuration(Interval)}.`,
-      Interval > 0 && Interval < 1e6 ? unitHint(Interval) : undefined,
+      unitHint(Interval),
     );
-  }
-  if (Attempts * Delay > Interval) {
+  } else if (Attempts * Delay > Interval) {
     findings.error(
       [],
       'Restarts that do not fit',
@@ -60,7 +59,7 @@ export function validateReschedule(findings: Findings, policy: ReschedulePolicy)
   const { Attempts, Interval, Delay, DelayFunction, MaxDelay, Unlimited } = policy;
   if (Attempts <= 0 && !Unlimited) return;
   if (Attempts > 0 && Interval <= 0) {
-    findings.error(
+    findings.missing(
       ['Interval'],
       'Missing interval',
       `${Attempts} attempts need an interval they are counted in.`,

@@ -70,10 +70,10 @@ function validateCheck(findings: Findings, check: ServiceCheck, service: Service
     findings.error(['Type'], 'Unknown check type', `The type is ${types.join(', ')}, not "${check.Type}".`);
   }
   if (check.Type === 'http' && check.Path === '') {
-    findings.error([], 'Check without a path', 'An http check needs a path.');
+    findings.missing([], 'Check without a path', 'An http check needs a path.');
   }
   if (check.Type === 'script' && check.Command === '') {
-    findings.error([], 'Check without a command', 'A script check needs a command.');
+    findings.missing([], 'Check without a command', 'A script check needs a command.');
   }
   for (const field of ['Interval', 'Timeout'] as const) {
     if (check[field] >= SECOND) continue;
@@ -86,6 +86,6 @@ function validateCheck(findings: Findings, check: ServiceCheck, service: Service
   }
   if (WITH_PORT.includes(check.Type) && check.PortLabel === '' && service.PortLabel === '') {
     const detail = `A ${check.Type} check needs a port, and neither it nor the service "${service.Name}" has one.`;
-    findings.error([], 'Check without a port', detail);
+    findings.missing([], 'Check without a port', detail);
   }
 }

@@ -14,7 +14,7 @@ const HOOKS = ['prestart', 'poststart', 'poststop'];
 export function validateTask(findings: Findings, task: Task, group: TaskGroup): void {
   validateName(findings, task);
   if (task.Driver === '') {
-    findings.error(
+    findings.missing(
       [],
       'Missing driver',
       `The task "${task.Name}" has no driver.`,
@@ -49,8 +49,10 @@ export function validateTask(findings: Findings, task: Task, group: TaskGroup): 
     findings.error(['DispatchPayload', 'File'], 'Payload outside', detail);
   }
   if (task.Lifecycle && !HOOKS.includes(task.Lifecycle.Hook)) {
-    const detail = `The hook is ${HOOKS.join(', ')}, not "${task.Lifecycle.Hook}".`;
-    findings.error(['Lifecycle', 'Hook'], 'Unknown lifecycle hook', detail);
+    const { Hook } = task.Lifecycle;
+    const report = Hook === '' ? 'missing' : 'error';
+    const detail = `The hook is ${HOOKS.join(', ')}, not "${Hook}".`;
+    findings[report](['Lifecycle', 'Hook'], 'Unknown lifecycle hook', detail);
   }
   for (const [index, mount] of (task.VolumeMounts ?? []).entries()) {
     validateMount(findings.at('VolumeMounts', index), mount, group);
@@ -77,7 +79,7 @@ function validateActions(findings: Findings, task: Task): void {
     if (names.has(Name)) at.error(['Name'], 'Action given twice', `There is an action "${Name}" already.`);
     names.add(Name);
     if (Command === '')
-      at.error(['Command'], 'Action without a command', `The action "${Name}" needs a command.`);
+      at.missing(['Command'], 'Action without a command', `The action "${Name}" needs a command.`);
     if (!/^[^\s\0]{1,128}$/.test(Name)) {
       at.error(['Name'], 'Unusable action name', `"${Name}" is empty, too long or has a space.`);
     }

@@ -28,7 +28,7 @@ export function validateVolume(
   }
   if (volume.Source === '') {
     const hint = 'Write source = "name".';
-    findings.error([], 'Volume without a source', `The volume "${volume.Name}" needs a source.`, hint);
+    findings.missing([], 'Volume without a source', `The volume "${volume.Name}" needs a source.`, hint);
   }
   if (volume.PerAlloc && (type === 'system' || type === 'sysbatch')) {
     findings.error(
@@ -60,13 +60,13 @@ function validateHostVolume(findings: Findings, volume: VolumeRequest): void {
 
 function validateCsiVolume(findings: Findings, volume: VolumeRequest, group: TaskGroup): void {
   if (volume.AttachmentMode === '') {
-    findings.error([], 'CSI volume without attachment mode', 'A CSI volume needs an attachment_mode.');
+    findings.missing([], 'CSI volume without attachment mode', 'A CSI volume needs an attachment_mode.');
   }
   if (volume.AttachmentMode === 'block-device' && volume.MountOptions) {
     findings.error(['MountOptions'], 'Mount options of a device', 'A block device has no mount options.');
   }
   if (volume.AccessMode === '') {
-    findings.error([], 'CSI volume without access mode', 'A CSI volume needs an access_mode.');
+    findings.missing([], 'CSI volume without access mode', 'A CSI volume needs an access_mode.');
   }
   const single = ['single-node-reader-only', 'single-node-writer'].includes(volume.AccessMode);
   const oneWriter = volume.AccessMode === 'multi-node-single-writer' && !volume.ReadOnly;
@@ -91,7 +91,7 @@ export function validateMount(findings: Findings, mount: VolumeMount, group: Tas
         : `The group "${group.Name}" has no volume "${mount.Volume}".`;
     const hint =
       names.length > 0 ? `It has: ${names.join(', ')}.` : 'Write volume "name" { … } into the group.';
-    findings.error(['Volume'], 'Unknown volume', detail, hint);
+    findings.missing(['Volume'], 'Unknown volume', detail, hint);
   }
   if (!PROPAGATIONS.includes(mount.PropagationMode)) {
     const detail = `The mode is private, host-to-task or bidirectional, not "${mount.PropagationMode}".`;
