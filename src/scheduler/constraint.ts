@@ -87,11 +87,11 @@ function compare(left: string, right: string): number {
   return Buffer.compare(Buffer.from(left), Buffer.from(right));
 }
 
-/** Patterns are RE2 there and JavaScript's here; `(?i)` and its kin in front are the difference people write. */
+/** Patterns are RE2 there and JavaScript's here: flags in front and named groups are written differently. */
 function matches(text: string, pattern: string): boolean {
   const [, flags = '', body = pattern] = /^\(\?([ims]+)\)(.*)$/s.exec(pattern) ?? [];
   try {
-    return new RegExp(body, `${flags}u`).test(text);
+    return new RegExp(body.replaceAll('(?P<', '(?<'), flags).test(text);
   } catch {
     return false;
   }

@@ -27,6 +27,7 @@ const CASES: [string, string, string, boolean][] = [
   ['${attr.kernel.name}', 'regexp', '^inu', false],
   ['${attr.kernel.name}', 'regexp', '(?i)LINUX', true],
   ['${attr.kernel.name}', 'regexp', '(', false],
+  ['a-b', 'regexp', '^(?P<first>a)\\-b$', true],
   ['${attr.os.signals}', 'set_contains', 'SIGTERM,SIGINT', true],
   ['${attr.os.signals}', 'set_contains_all', 'SIGTERM, SIGHUP', false],
   ['${attr.os.signals}', 'set_contains_any', 'SIGHUP, SIGTERM', true],
