@@ -9,7 +9,7 @@ import { settle } from './settle.ts';
 import { Versions } from './versions.ts';
 import type { Wish } from './wish.ts';
 
-export type { Decision, DesiredUpdates, Reconciliation } from './decision.ts';
+export type { Decision, Reconciliation } from './decision.ts';
 
 export interface ReconcileOptions {
   /** ns since the epoch. */
