@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Benchmark, commandSubject, compare, emptyScript } from './measure.ts';
+import { type Benchmark, commandSubject, compare, emptyScript, type Result } from './measure.ts';
 
 const oneoff = join(import.meta.dirname, '../../bin/oneoff');
 
-// The same container as `dockerRun` makes: no network, 32 MB, 50 shares.
-const jobspec = `
-job "bench" {
+// Both make the same container: 32 MB, 50 shares, and the network given.
+const jobspec = (network: string): string => `
+job "bench-${network}" {
   type = "batch"
   group "true" {
     task "true" {
@@ -15,7 +15,7 @@ job "bench" {
       config {
         image        = "webapp:0.1"
         command      = "/bin/true"
-        network_mode = "none"
+        network_mode = "${network}"
       }
       resources {
         cpu    = 50
@@ -25,28 +25,29 @@ job "bench" {
   }
 }
 `;
-const dockerRun = [
-  'run',
-  '--rm',
-  '--network=none',
-  '--memory=32m',
-  '--cpu-shares=50',
-  'webapp:0.1',
-  '/bin/true',
+const dockerRun = (network: string): string[] => [
+  ...['docker', 'run', '--rm', `--network=${network}`, '--memory=32m', '--cpu-shares=50'],
+  ...['webapp:0.1', '/bin/true'],
 ];
 
 /** A run that runs, against Docker alone; and commands that have nothing to run, against Node alone. */
 export const run: Benchmark = {
   name: 'run',
   async run(folder) {
-    const file = join(folder, 'bench.nomad');
-    writeFileSync(file, jobspec);
-    const state = `-state=${join(folder, 'state')}`;
+    const results: Result[] = [];
+    for (const network of ['none', 'bridge']) {
+      const file = join(folder, `${network}.nomad`);
+      writeFileSync(file, jobspec(network));
+      const state = `-state=${join(folder, 'state')}`;
+      const { ratio, detail } = await compare(
+        commandSubject('oneoff run', (round) => [oneoff, 'run', state, `-stamp=round-${round}`, file]),
+        commandSubject('docker run', () => dockerRun(network)),
+      );
+      const name = `run of one task / docker run, ${network}`;
+      results.push({ name, value: ratio, unit: '×', limit: 1.15, detail });
+    }
 
-    const running = await compare(
-      commandSubject('oneoff run', (round) => [oneoff, 'run', state, `-stamp=round-${round}`, file]),
-      commandSubject('docker run', () => ['docker', ...dockerRun]),
-    );
+    const file = join(folder, 'none.nomad');
     const nothing = `-state=${join(folder, 'nothing')}`;
     const again = commandSubject('oneoff run', () => [oneoff, 'run', nothing, file]);
     await again.time(0);
@@ -58,13 +59,7 @@ export const run: Benchmark = {
     );
     assertRanOnce(nothing);
     return [
-      {
-        name: 'run of one task / docker run --rm',
-        value: running.ratio,
-        unit: '×',
-        limit: 1.15,
-        detail: running.detail,
-      },
+      ...results,
       {
         name: 'run with nothing to do / an empty script',
         value: noop.ratio,
@@ -78,7 +73,9 @@ export const run: Benchmark = {
 };
 
 function assertRanOnce(state: string): void {
-  const status = JSON.parse(execFileSync(oneoff, ['status', '-json', state, 'bench'], { encoding: 'utf8' }));
+  const status = JSON.parse(
+    execFileSync(oneoff, ['status', '-json', state, 'bench-none'], { encoding: 'utf8' }),
+  );
   if (status.Allocations.length !== 1)
     throw new Error('A run that should have had nothing to do ran a container.');
 }
