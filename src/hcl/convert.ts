@@ -52,7 +52,8 @@ function convertPrimitive(value: Value, type: 'string' | 'number' | 'bool'): Val
     if (number) return { type, data: number };
   }
   if (type === 'bool' && typeof data === 'string') {
-    if (data === 'true' || data === 'false') return { type, data: data === 'true' };
+    if (data === 'true' || data === '1') return { type, data: true };
+    if (data === 'false' || data === '0') return { type, data: false };
     const meant = data.toLowerCase();
     if (meant === 'true' || meant === 'false') {
       throw new ConversionError(

@@ -7,7 +7,7 @@ const MAX_EXPONENT = 1 << 16;
 /** The largest decimal exponent written in a source text that is read. */
 const MAX_DECIMAL_EXPONENT = 10_000;
 
-const NUMBER = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:[eE]([+-]?[0-9]+))?$/;
+const NUMBER = /^([+-]?)(?=\.?[0-9])([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?$/;
 
 /**
  * The number of the language: sign × mantissa × 2^exponent with 512 significant bits, rounded to nearest even.
@@ -30,7 +30,7 @@ export class Decimal {
     this.exponent = exponent;
   }
 
-  /** Reads `-12`, `1.50`, `1e3`. Null when the text is not such a number or beyond 10^±10000. */
+  /** Reads `-12`, `1.50`, `.5`, `1e3`. Null when the text is not such a number or beyond 10^±10000. */
   static fromString(text: string): Decimal | null {
     const match = NUMBER.exec(text);
     if (!match) return null;

@@ -2,7 +2,15 @@ import type { Expression } from './ast.ts';
 import { ConversionError, convert } from './convert.ts';
 import type { Range } from './diagnostic.ts';
 import type { Evaluation, Item } from './evaluate.ts';
-import { FunctionError, findFunction, type Parameter, type PlainFunction, type Scope } from './scope.ts';
+import { constantKey } from './evaluate-traversal.ts';
+import {
+  ArgumentErrors,
+  FunctionError,
+  findFunction,
+  type Parameter,
+  type PlainFunction,
+  type Scope,
+} from './scope.ts';
 import { suggest } from './suggest.ts';
 import { isCollection, typeName } from './types.ts';
 import type { Value } from './value.ts';
@@ -36,6 +44,10 @@ export function evaluateCall(evaluation: Evaluation, call: Call, scope: Scope, i
     const values = evaluateArguments(evaluation, found, args, scope, item);
     return values && found.call(values);
   } catch (error) {
+    if (error instanceof ArgumentErrors) {
+      evaluation.diagnostics.push(...error.diagnostics);
+      return null;
+    }
     if (!(error instanceof FunctionError)) throw error;
     const wrong = error.argument === null ? undefined : args[error.argument];
     const range = wrong ? wrong.range : call.range;
@@ -101,18 +113,22 @@ function evaluateArguments(
   item: Item,
 ): Value[] | null {
   const values = args.map((argument, index) => {
-    const parameter = found.parameters[index] ?? found.rest!;
     const value = evaluation.evaluate(argument.expression, scope, item);
-    return value && fit(evaluation, value, parameter, argument);
+    return value && fit(evaluation, value, parameterOf(found, index), argument);
   });
   const given = values.filter((value) => value !== null);
-  return given.length === values.length ? given : null;
+  if (given.length < values.length) return null;
+  const absent = given.findIndex(({ data }, index) => data === null && !parameterOf(found, index).allowNull);
+  if (absent === -1) return given;
+  const detail = `"${parameterOf(found, absent).name}" must not be null.`;
+  return evaluation.report(args[absent]!.range, 'Null argument', detail);
+}
+
+function parameterOf(found: PlainFunction, index: number): Parameter {
+  return found.parameters[index] ?? found.rest!;
 }
 
 function fit(evaluation: Evaluation, value: Value, parameter: Parameter, argument: Argument): Value | null {
-  if (value.data === null && !parameter.allowNull) {
-    return evaluation.report(argument.range, 'Null argument', `"${parameter.name}" must not be null.`);
-  }
   try {
     return convert(value, parameter.type);
   } catch (error) {
@@ -139,9 +155,7 @@ function argumentRange(expression: Expression): Range {
     case 'splat':
       return expression.markerRange;
     case 'index':
-      return expression.key.kind === 'literal' || expression.key.kind === 'template'
-        ? expression.range
-        : expression.stepRange;
+      return constantKey(expression.key) === null ? expression.stepRange : expression.range;
     default:
       return expression.range;
   }

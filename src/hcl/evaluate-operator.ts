@@ -21,6 +21,7 @@ export function evaluateUnary(
   const type = expression.operator === '-' ? 'number' : 'bool';
   const operand = value && operandAs(evaluation, value, type, expression.operand);
   if (!operand) return null;
+  if (operand.data === null) return failNull(evaluation, expression, type);
   return type === 'number' ? number((operand.data as Decimal).negate()) : bool(!operand.data);
 }
 
@@ -49,6 +50,7 @@ function applyOperator(evaluation: Evaluation, expression: Binary, left: Value, 
   const a = operandAs(evaluation, left, type, expression.left);
   const b = operandAs(evaluation, right, type, expression.right);
   if (!a || !b) return null;
+  if (a.data === null || b.data === null) return failNull(evaluation, expression, type);
   if (operator === '&&') return bool(a.data === true && b.data === true);
   if (operator === '||') return bool(a.data === true || b.data === true);
   const result = calculate(operator, a.data as Decimal, b.data as Decimal);
@@ -91,10 +93,11 @@ function operandAs(
   type: 'number' | 'bool',
   where: Expression,
 ): Value | null {
-  if (value.data === null) {
-    return evaluation.report(where.range, 'Null operand', `A ${type} is required here, this is null.`);
-  }
   return evaluation.converted(value, type, where.range, 'Unsuitable operand', 'This cannot be an operand');
+}
+
+function failNull(evaluation: Evaluation, { range }: Expression, type: 'number' | 'bool'): null {
+  return evaluation.report(range, 'Null operand', `A ${type} is required on each side, and one is null.`);
 }
 
 /** Only the errors of the result that is taken count, but the types of both decide what it becomes. */

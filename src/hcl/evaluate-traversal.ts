@@ -58,7 +58,8 @@ function isConstant(step: Step): boolean {
   return step.kind === 'getAttr' || constantKey(step.key) !== null;
 }
 
-function constantKey(key: Expression): string | null {
+/** An index that is written out: its text, or null when it has to be evaluated. */
+export function constantKey(key: Expression): string | null {
   if (key.kind === 'literal') return String(key.value.data);
   if (key.kind !== 'template' || key.parts.length > 1) return null;
   const [part] = key.parts;

@@ -119,28 +119,28 @@ export class Evaluation {
     const attributes = new Map<string, Value>();
     let complete = true;
     for (const { key, keyword, value } of expression.items) {
-      const name = keyword === null ? this.evaluateKey(key, value, scope, item) : string(keyword);
+      const given = keyword === null ? this.evaluateKey(key, scope, item) : string(keyword);
       const content = this.evaluate(value, scope, item);
-      if (name && content) attributes.set(name.data as string, content);
+      const name = given && this.keyName(given, key, value);
+      if (name !== null && content) attributes.set(name, content);
       else complete = false;
     }
     return complete ? object(attributes) : null;
   }
 
-  private evaluateKey(key: Expression, value: Expression, scope: Scope, item: Item): Value | null {
-    if (key.kind === 'getAttr' || (key.kind === 'index' && rootOf(key).kind === 'variable')) {
+  private evaluateKey(key: Expression, scope: Scope, item: Item): Value | null {
+    if ((key.kind === 'getAttr' || key.kind === 'index') && rootOf(key).kind === 'variable') {
       const hint = 'Quote it if it is the key itself; put it in parentheses if it is a reference.';
-      return this.report(
-        key.range,
-        'Ambiguous key',
-        'This can be read as a key with dots or as a reference.',
-        hint,
-      );
+      const detail = 'This can be read as a key with dots or as a reference.';
+      return this.report(key.range, 'Ambiguous key', detail, hint);
     }
-    const result = this.evaluate(key, scope, item);
-    if (!result) return null;
-    if (result.data === null) return this.report(value.range, 'Null as a key', 'A key must not be null.');
-    return this.converted(result, 'string', key.range, 'Unsuitable key', 'This cannot be a key');
+    return this.evaluate(key, scope, item);
+  }
+
+  private keyName(name: Value, key: Expression, value: Expression): string | null {
+    if (name.data === null) return this.report(value.range, 'Null as a key', 'A key must not be null.');
+    const converted = this.converted(name, 'string', key.range, 'Unsuitable key', 'This cannot be a key');
+    return converted && (converted.data as string);
   }
 
   /** A value as a type, or a diagnostic that says why not. */

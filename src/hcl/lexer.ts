@@ -1,7 +1,8 @@
 import type { Punctuation, Token, TokenKind } from './token.ts';
 
 const IDENTIFIER = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
-const NUMBER = /[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+/** Wider than the numbers there are: `1.2.3` is one wrong number, not two. */
+const NUMBER = /[0-9](?:\.*(?:[0-9]|[eE][+-]?[0-9]))*/y;
 const HEREDOC = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy;
 const PUNCTUATION = /\.\.\.|[=!<>]=|=>|&&|\|\||[=!<>?:,.+*/%()[\]-]/y;
 

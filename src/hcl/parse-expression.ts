@@ -124,7 +124,9 @@ export function operatorHint(stream: TokenStream, token: Token): string | undefi
 
 export function numberValue(stream: TokenStream, token: Token): ReturnType<typeof number> {
   const value = Decimal.fromString(stream.textOf(token));
-  return value ? number(value) : stream.fail(token, 'Number out of range', 'No number can be this large.');
+  if (value) return number(value);
+  const detail = 'This is not a number, or one too large to be read.';
+  return stream.fail(token, 'Invalid number', detail, 'Numbers look like 12, 0.5 or 1e6.');
 }
 
 export function between(first: Range, last: Range): Range {

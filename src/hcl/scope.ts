@@ -37,7 +37,7 @@ export interface PlainFunction {
 export interface SpecialFunction {
   /** At least, and at most, so many arguments. */
   arity: readonly [number, number];
-  /** Throws FunctionError. */
+  /** Throws FunctionError or ArgumentErrors. */
   callWith(args: readonly Expression[], evaluate: (expression: Expression) => Evaluated): Value;
 }
 
@@ -55,6 +55,16 @@ export class FunctionError extends Error {
   constructor(message: string, argument: number | null = null) {
     super(message);
     this.argument = argument;
+  }
+}
+
+/** What a function found wrong in the expressions it was given, each at its own place. */
+export class ArgumentErrors extends Error {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    super(diagnostics[0]?.detail ?? '');
+    this.diagnostics = diagnostics;
   }
 }
 

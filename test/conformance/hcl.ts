@@ -92,7 +92,8 @@ function typeShape(type: Type): unknown {
 /** Recorded numbers went through doubles unless they are whole: those are compared as doubles. */
 function sameValue(expected: unknown, { data }: Value): boolean {
   if (data instanceof Decimal) {
-    const { number } = expected as { number: string };
+    const { number } = (expected ?? {}) as { number?: string };
+    if (number === undefined) return false;
     const exact = Decimal.fromString(number);
     return exact?.equals(data) === true || (!data.isInteger && Number(number) === data.toNumber());
   }

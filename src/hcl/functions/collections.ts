@@ -188,19 +188,11 @@ function slice(value: Value, startValue: Value, endValue: Value): Value {
 }
 
 function bound(value: Value, size: number, argument: number): number {
-  const index = integerArgument(value, argument);
+  const index = integerOf(value, argument);
   if (index < 0) throw new FunctionError('the index must not be negative', argument);
   if (index > size)
     throw new FunctionError(`the index must not exceed the length of the list, ${size}`, argument);
   return index;
-}
-
-function integerArgument(value: Value, argument: number): number {
-  try {
-    return integerOf(value);
-  } catch (error) {
-    throw new FunctionError((error as Error).message, argument);
-  }
 }
 
 /** Later maps win, and only at the top level: what they hold is replaced, not merged. */

@@ -1,5 +1,5 @@
 import { ConversionError, convert, parseType } from '../convert.ts';
-import { FunctionError } from '../scope.ts';
+import { ArgumentErrors, FunctionError } from '../scope.ts';
 import { bool } from '../values.ts';
 import type { FunctionTable } from './define.ts';
 
@@ -27,9 +27,9 @@ export const conversionFunctions: FunctionTable = {
     arity: [2, 2],
     callWith: ([expression, typeExpression], evaluate) => {
       const { value, diagnostics } = evaluate(expression!);
-      if (diagnostics[0]) throw new FunctionError(diagnostics[0].detail.replace(/\.$/, ''), 0);
+      if (diagnostics.length > 0) throw new ArgumentErrors(diagnostics);
       const parsed = parseType(typeExpression!, { any: true });
-      if (parsed.diagnostics) throw new FunctionError(parsed.diagnostics[0]!.detail.replace(/\.$/, ''), 1);
+      if (parsed.diagnostics) throw new ArgumentErrors(parsed.diagnostics);
       try {
         return convert(value, parsed.type);
       } catch (error) {

@@ -12,6 +12,10 @@ const NAMESPACES: Record<string, string> = {
   x500: '6ba7b814-9dad-11d1-80b4-00c04fd430c8',
 };
 
+/** A lower cost means the default, as in Go. */
+const MIN_COST = 4;
+const DEFAULT_COST = 10;
+
 /** A higher cost takes seconds per call. */
 const MAX_COST = 14;
 
@@ -36,10 +40,10 @@ function digest(algorithm: string, text: string): string {
 
 function bcrypt(str: Value, ...costs: Value[]): Value {
   if (costs.length > 1) throw new FunctionError('there can be only one cost');
-  const cost = costs[0] ? integerOf(costs[0]) : 10;
+  const cost = costs[0] ? integerOf(costs[0]) : DEFAULT_COST;
   if (cost > MAX_COST) throw new FunctionError(`the cost must not exceed ${MAX_COST}`);
   const { hashSync } = library('bcrypt');
-  return string(hashSync(textOf(str), Math.max(cost, 4)).replace(/^\$2b\$/, '$2a$'));
+  return string(hashSync(textOf(str), cost < MIN_COST ? DEFAULT_COST : cost).replace(/^\$2b\$/, '$2a$'));
 }
 
 function rsaDecrypt(ciphertext: Value, privateKey: Value): Value {

@@ -28,11 +28,11 @@ export function numberOf(value: Value): Decimal {
 }
 
 /** An argument that must be a whole number a computer can count to. */
-export function integerOf(value: Value): number {
+export function integerOf(value: Value, argument: number | null = null): number {
   const { data } = value;
   const whole = data instanceof Decimal ? data.toBigInt() : null;
   if (whole === null || whole > 2n ** 53n || whole < -(2n ** 53n)) {
-    throw new FunctionError(`${String(data)} is not a whole number that can be used here`);
+    throw new FunctionError(`${String(data)} is not a whole number that can be used here`, argument);
   }
   return Number(whole);
 }

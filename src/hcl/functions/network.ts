@@ -19,7 +19,7 @@ interface Network {
   bits: number;
 }
 
-function parseNetwork(value: Value): Network {
+function parseNetwork(value: Value, argument: number | null = null): Network {
   const text = textOf(value);
   const [address = '', prefixText = ''] = text.split('/');
   const ip = library('ip');
@@ -28,7 +28,7 @@ function parseNetwork(value: Value): Network {
   const bits = isV4 ? 32 : 128;
   const isValid = isV4 || (ip.IPv6.isValid(address) && !address.includes('%'));
   if (!isValid || !/^\d{1,3}$/.test(prefixText) || prefix > bits || text.split('/').length !== 2) {
-    throw new FunctionError(`"${text}" is no address range such as 10.0.0.0/8`);
+    throw new FunctionError(`"${text}" is no address range such as 10.0.0.0/8`, argument);
   }
   const parsed = ip.parse(address).toByteArray();
   const number = parsed.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
@@ -82,7 +82,7 @@ function subnet(prefix: Value, newBitsValue: Value, numberValue: Value): Value {
 
 /** Consecutive ranges, each as many bits longer than the prefix as asked for. */
 function subnets(prefix: Value, ...newBits: Value[]): Value {
-  const network = parseNetwork(prefix);
+  const network = parseNetwork(prefix, 0);
   const end = network.address + (1n << BigInt(network.bits - network.prefix));
   let next = network.address;
   const found = newBits.map((value, index) => {

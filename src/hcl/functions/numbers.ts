@@ -38,9 +38,10 @@ function power1(base: number, exponent: number): number {
   return base === 1 || (base === -1 && !Number.isFinite(exponent)) ? 1 : base ** exponent;
 }
 
+/** A double as the shortest decimal that means it, not with all the digits of its binary fraction. */
 function fromDouble(value: number): Value {
   if (Number.isNaN(value)) throw new FunctionError('the result is not a number');
-  return number(value);
+  return number(Decimal.fromString(String(value)) ?? Decimal.from(value));
 }
 
 function extreme(numbers: readonly Value[], direction: 1 | -1): Value {
@@ -52,7 +53,7 @@ function extreme(numbers: readonly Value[], direction: 1 | -1): Value {
 
 function parseInteger(value: Value, baseValue: Value): Value {
   if (value.type !== 'string') throw new FunctionError('the number must be given as a string', 0);
-  const base = integerOf(baseValue);
+  const base = integerOf(baseValue, 1);
   if (base < 2 || base > 62) throw new FunctionError('the base must be from 2 to 62', 1);
   const text = textOf(value);
   const digits = text.replace(/^[+-]/, '');

@@ -11,7 +11,9 @@ const PRINTABLE = /^[\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\u
 
 /** YAML in the style of Nomad: keys in order, all text in double quotes, several lines as a literal block. */
 export function encodeYaml(value: Value): string {
-  return `${block(value, 0, 0)}\n`;
+  const { data } = value;
+  const isPlain = data === null || data instanceof Decimal || typeof data === 'boolean';
+  return `${block(value, 0, 0)}\n${isPlain ? '...\n' : ''}`;
 }
 
 /** The text of a value that begins at a column, with what it contains indented by at least so much. */
@@ -45,6 +47,7 @@ function entry(key: string, item: Value, indent: number): string {
   const name = quoted(key, indent, Number.NEGATIVE_INFINITY);
   const size = collectionSize(item);
   const margin = `\n${' '.repeat(indent)}`;
+  if (isLiteral(key)) return `? ${literal(key, indent + 2)}${margin}: ${block(item, indent + 2, indent + 2)}`;
   if (key.length > 126) return `? ${name}${margin}: ${block(item, indent + 2, indent + 2)}`;
   if (size === 0 || size === null) return `${name}: ${block(item, indent + 2, indent + name.length + 2)}`;
   const inner = Array.isArray(item.data) ? indent : indent + 2;
@@ -99,8 +102,7 @@ function quoted(text: string, indent: number, start: number): string {
       afterSpace = true;
       continue;
     }
-    const written =
-      ESCAPES[character] ?? (PRINTABLE.test(character) || character.length > 1 ? character : hex(character));
+    const written = ESCAPES[character] ?? (PRINTABLE.test(character) ? character : hex(character));
     result += written;
     column += written === character ? 1 : written.length;
     afterSpace = character === ' ';
@@ -109,8 +111,9 @@ function quoted(text: string, indent: number, start: number): string {
 }
 
 function hex(character: string): string {
-  const code = character.charCodeAt(0);
-  return code <= 0xff ? `\\x${upper(code, 2)}` : `\\u${upper(code, 4)}`;
+  const code = character.codePointAt(0)!;
+  if (code <= 0xff) return `\\x${upper(code, 2)}`;
+  return code <= 0xffff ? `\\u${upper(code, 4)}` : `\\U${upper(code, 8)}`;
 }
 
 function upper(code: number, width: number): string {
