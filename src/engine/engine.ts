@@ -1,5 +1,6 @@
 import type { Job, Task } from '../jobspec/job.ts';
 import type { Allocation, ClientStatus, TaskEvent, TaskState } from '../scheduler/allocation.ts';
+import type { NodeView } from '../scheduler/feasibility.ts';
 
 /** What an engine says while it works. The order in which it is emitted is the order in which it happened. */
 export type EngineEvent =
@@ -8,7 +9,14 @@ export type EngineEvent =
   /** One line of output without its line end; the last may have had none. `text` is foreign: escape it for the medium. */
   | { type: 'log'; allocation: Allocation; task: Task; stream: 'stdout' | 'stderr'; text: string }
   /** Long work that is no task event: an image pull, a wait. For people; may come often; `done` ends the topic. */
-  | { type: 'progress'; allocation: Allocation; task: Task | null; topic: string; text: string; done: boolean };
+  | {
+      type: 'progress';
+      allocation: Allocation;
+      task: Task | null;
+      topic: string;
+      text: string;
+      done: boolean;
+    };
 
 /** Awaited before the engine goes on: what was emitted is saved when the call returns. */
 export type Emit = (event: EngineEvent) => Promise<void>;
@@ -36,6 +44,8 @@ export interface StopRequest {
 export interface Engine {
   /** One cheap call that throws an EngineError with the next step when the engine cannot be used. */
   ping(): Promise<void>;
+  /** The machine behind the engine as constraints see it. Throws an EngineError. */
+  fingerprint(): Promise<NodeView>;
   /**
    * Runs every task of the allocation to its end under its restart policy, or until `signal` aborts (its reason is a
    * StopRequest). What a former owner left of this allocation (`resume`) is taken over, not started again.

@@ -1,0 +1,92 @@
+import type { Arguments, Flag } from './flags.ts';
+
+/** What a command may touch of the world outside: given by the entry, so that nothing below reads process state. */
+export interface Surroundings {
+  env: Readonly<Record<string, string | undefined>>;
+  /** Where relative paths start. */
+  cwd: string;
+  out: Stream;
+  err: Stream;
+  /** Reads standard input to its end. */
+  stdin: () => Promise<Uint8Array>;
+  /** Calls back on every SIGINT and SIGTERM until the returned function is called. */
+  onSignal: (listener: (signal: 'SIGINT' | 'SIGTERM') => void) => () => void;
+}
+
+export interface Stream {
+  write(text: string): unknown;
+  isTTY?: boolean;
+}
+
+/** One command of the command line. */
+export interface Command {
+  name: string;
+  /** One line, for the list of commands. */
+  summary: string;
+  /** Without the program's name: `run [flags] <file>`. */
+  usage: string;
+  /** A paragraph or two for `-h`, with an example. */
+  description: string;
+  flags: readonly Flag[];
+  /** Exit code of every error that is not the task's: Nomad's for the same command, 125 for run. */
+  errorCode: number;
+  /** How many positional arguments it takes, least and most. */
+  positional: readonly [number, number];
+  /** Answers with the exit code. */
+  run(args: Arguments, around: Surroundings): Promise<number>;
+}
+
+/** Flags that several commands share: told once, meant the same everywhere. */
+export const FLAGS = {
+  state: {
+    name: 'state',
+    kind: 'text',
+    value: '<folder>',
+    help: 'Where job records and logs are kept. Default: $XDG_STATE_HOME/oneoff, else ~/.local/state/oneoff.',
+  },
+  namespace: {
+    name: 'namespace',
+    kind: 'text',
+    value: '<name>',
+    help: 'Namespace of the job. Default: default.',
+  },
+  noColor: { name: 'no-color', kind: 'switch', help: 'No colours, whatever the terminal.' },
+  json: { name: 'json', kind: 'switch', help: 'Print JSON for programs.' },
+  verbose: { name: 'verbose', kind: 'switch', help: 'Show more: full IDs, every field, the decisions.' },
+  variable: {
+    name: 'var',
+    kind: 'list',
+    value: '<key=value>',
+    help: 'Value of a variable of the jobspec. May be repeated.',
+  },
+  variableFile: {
+    name: 'var-file',
+    kind: 'list',
+    value: '<file>',
+    help: 'File with values of variables, HCL or JSON. May be repeated; later ones win.',
+  },
+  stamp: {
+    name: 'stamp',
+    kind: 'text',
+    value: '<kind>',
+    help: 'What to set INVOCATION to in every task: run-number, run-attempt, timestamp, sha, files, none, or a text of your own. Default: none.',
+  },
+  stampFiles: {
+    name: 'stamp-files',
+    kind: 'list',
+    value: '<glob>',
+    help: 'With -stamp files: the files whose content makes the stamp. May be repeated.',
+  },
+  allow: {
+    name: 'allow',
+    kind: 'list',
+    value: '<name>',
+    help: 'Allow what the Docker driver refuses by default: volumes, privileged, caps, host-namespaces, runtimes. May be repeated or comma-separated.',
+  },
+} as const satisfies Record<string, Flag>;
+
+/** True when colours are wanted on this stream. See https://no-color.org. */
+export function wantsColor(args: Arguments, stream: Stream, env: Surroundings['env']): boolean {
+  if (args.switch('no-color') || env.NO_COLOR || env.NOMAD_CLI_NO_COLOR) return false;
+  return Boolean(stream.isTTY) || Boolean(env.FORCE_COLOR);
+}

@@ -1,0 +1,64 @@
+import type { Allocation } from '../scheduler/allocation.ts';
+import type { JobRecord } from '../scheduler/record.ts';
+import type { JobKey, Store } from '../state/store.ts';
+
+/** What was asked for is not there, or is not one thing only. */
+export class NotFoundError extends Error {
+  override name = 'NotFoundError';
+}
+
+/** The record of a job named in full or by the beginning of its ID. Throws NotFoundError. */
+export async function findJob(store: Store, id: string, namespace: string): Promise<JobRecord> {
+  const keys = (await store.list()).filter((key) => key.namespace === namespace);
+  const exact = keys.find((key) => key.id === id);
+  const matches = exact ? [exact] : keys.filter((key) => key.id.startsWith(id));
+  if (matches.length > 1)
+    throw new NotFoundError(`"${id}" begins several jobs: ${matches.map((key) => key.id).join(', ')}`);
+  const record = matches[0] && (await store.read(matches[0]));
+  if (!record) {
+    throw new NotFoundError(
+      `There is no job "${id}" in namespace "${namespace}" of ${store.location}. 'oneoff status' lists the jobs there are`,
+    );
+  }
+  return record;
+}
+
+/** The allocation with an ID or the beginning of one, and its job's record. Throws NotFoundError. */
+export async function findAllocation(
+  store: Store,
+  id: string,
+): Promise<{ allocation: Allocation; record: JobRecord }> {
+  const found = await allocationsByPrefix(store, id);
+  if (found.length > 1) {
+    throw new NotFoundError(
+      `"${id}" begins several allocations: ${found.map(({ allocation }) => allocation.ID).join(', ')}`,
+    );
+  }
+  if (!found[0]) {
+    throw new NotFoundError(
+      `There is no allocation "${id}" in ${store.location}. 'oneoff status JOB' lists a job's`,
+    );
+  }
+  return found[0];
+}
+
+/** All allocations whose ID begins so. */
+export async function allocationsByPrefix(
+  store: Store,
+  prefix: string,
+): Promise<{ allocation: Allocation; record: JobRecord }[]> {
+  if (!/^[0-9a-f-]+$/.test(prefix)) return [];
+  const found: { allocation: Allocation; record: JobRecord }[] = [];
+  for (const record of await readAll(store, await store.list())) {
+    for (const allocation of record.allocations) {
+      if (allocation.ID.startsWith(prefix)) found.push({ allocation, record });
+    }
+  }
+  return found;
+}
+
+/** The records that are there of the keys given. */
+export async function readAll(store: Store, keys: readonly JobKey[]): Promise<JobRecord[]> {
+  const records = await Promise.all(keys.map((key) => store.read(key)));
+  return records.filter((record) => record !== null);
+}

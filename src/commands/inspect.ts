@@ -1,0 +1,59 @@
+import { currentJob } from '../scheduler/record.ts';
+import { stateFolder } from '../state/folder.ts';
+import { openSqliteStore } from '../state/sqlite.ts';
+import { type Command, FLAGS } from './command.ts';
+import { findJob } from './find.ts';
+import { UsageError } from './flags.ts';
+
+export const command: Command = {
+  name: 'inspect',
+  summary: 'The JSON of a registered job, or of a file',
+  usage: 'inspect [flags] <job>  |  inspect [flags] -file <file>',
+  description:
+    "Prints a job in the JSON of Nomad's API: the registered version, another one with -version, or, with -file, what a jobspec becomes when it is read: every default filled in, exactly as it would be sent to a cluster.\n\n  oneoff inspect -file job-files/migration.nomad",
+  flags: [
+    FLAGS.state,
+    FLAGS.namespace,
+    FLAGS.variable,
+    FLAGS.variableFile,
+    { name: 'file', kind: 'text', value: '<file>', help: 'Read this jobspec instead of what is registered.' },
+    {
+      name: 'version',
+      kind: 'number',
+      value: '<number>',
+      help: 'This version instead of the registered one.',
+    },
+  ],
+  errorCode: 1,
+  positional: [0, 1],
+  async run(args, around) {
+    const file = args.text('file');
+    const id = args.positional[0];
+    if ((file === null) === (id === undefined))
+      throw new UsageError('Name either a job or a file: -file FILE');
+    if (file !== null) {
+      const { readCanonical } = await import('./load.ts');
+      const job = await readCanonical(
+        { file, variables: args.list('var'), variableFiles: args.list('var-file') },
+        around,
+      );
+      around.out.write(`${JSON.stringify({ Job: job }, null, 4)}\n`);
+      return 0;
+    }
+    const store = await openSqliteStore(stateFolder(around.env, args.text('state')), { readOnly: true });
+    try {
+      const record = await findJob(store, id!, args.text('namespace') ?? 'default');
+      const wanted = args.number('version');
+      const job =
+        wanted === null ? currentJob(record) : record.versions.find(({ Version }) => Version === wanted);
+      if (!job) {
+        const kept = record.versions.map(({ Version }) => Version).join(', ');
+        throw new UsageError(`Version ${wanted} of job "${record.id}" is not kept; there are: ${kept}`);
+      }
+      around.out.write(`${JSON.stringify({ Job: job }, null, 4)}\n`);
+      return 0;
+    } finally {
+      await store.close();
+    }
+  },
+};

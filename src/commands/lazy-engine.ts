@@ -1,0 +1,31 @@
+import type { Engine } from '../engine/engine.ts';
+import type { Surroundings } from './command.ts';
+
+/** An engine that is loaded and asked for a sign of life by the first who needs it, and by nobody when nobody does. */
+export interface LazyEngine {
+  /** Throws EngineError when the engine cannot be used. */
+  open: () => Promise<Engine>;
+  close: () => Promise<void>;
+}
+
+/** The Docker Engine that `DOCKER_HOST` names, else this machine's. */
+export function lazyEngine(
+  around: Surroundings,
+  stateFolder: string,
+  allow: ReadonlySet<string>,
+): LazyEngine {
+  let opened: Promise<Engine> | null = null;
+  const connect = async (): Promise<Engine> => {
+    const { createDockerEngine } = await import('../engine/docker/engine.ts');
+    const engine = await createDockerEngine({ stateFolder, allow, env: around.env });
+    await engine.ping();
+    return engine;
+  };
+  return {
+    open: () => (opened ??= connect()),
+    close: async () => {
+      const engine = await opened?.catch(() => null);
+      await engine?.close();
+    },
+  };
+}

@@ -1,0 +1,167 @@
+import { renderDiagnostic } from '../hcl/render.ts';
+import { annotate } from '../plan/annotate.ts';
+import { explainDecisions } from '../plan/decisions.ts';
+import { diffJobs } from '../plan/diff.ts';
+import { formatPlan } from '../plan/format.ts';
+import { planJson } from '../plan/json.ts';
+import { maskPlan, registryPasswords } from '../plan/mask.ts';
+import { type Plan, planExitCode } from '../plan/plan.ts';
+import { columns } from '../report/columns.ts';
+import { reconcile } from '../scheduler/reconcile.ts';
+import { currentJob, emptyRecord, type JobRecord } from '../scheduler/record.ts';
+import { register } from '../scheduler/register.ts';
+import { stateFolder } from '../state/folder.ts';
+import { openSqliteStore } from '../state/sqlite.ts';
+import { type Command, FLAGS, type Surroundings, wantsColor } from './command.ts';
+import type { Arguments } from './flags.ts';
+import { lazyEngine } from './lazy-engine.ts';
+import { type LoadedJob, loadJob } from './load.ts';
+import { nodeFor } from './node.ts';
+import { findOrphans, type Orphan } from './run/orphans.ts';
+import { runSettings } from './run.ts';
+import type { RunSettings } from './settings.ts';
+
+export const command: Command = {
+  name: 'plan',
+  summary: 'What a run would do, and why',
+  usage: 'plan [flags] <file>',
+  description: `Shows what would change if the file were submitted now, against what was last registered, and what would run. Nothing is changed, and no Docker is needed.
+
+Exit codes: 0 nothing would run or stop; 1 something would; 255 error.
+
+  oneoff plan -verbose job-files/migration.nomad`,
+  flags: [
+    FLAGS.variable,
+    FLAGS.variableFile,
+    FLAGS.stamp,
+    FLAGS.stampFiles,
+    FLAGS.state,
+    FLAGS.allow,
+    FLAGS.noColor,
+    { ...FLAGS.json, help: "Print the plan in the JSON of Nomad's API, with our decisions beside it." },
+    {
+      ...FLAGS.verbose,
+      help: 'Spell out what is added and deleted, and show the decision about every allocation.',
+    },
+    { name: 'diff', kind: 'switch', help: 'Show the difference. On unless -diff=false.' },
+    {
+      name: 'check-index',
+      kind: 'number',
+      value: '<index>',
+      help: 'Fail unless the registered job has this modify index.',
+    },
+  ],
+  errorCode: 255,
+  positional: [1, 1],
+  async run(args, around) {
+    const color = wantsColor(args, around.out, around.env);
+    const planned = await planJob(runSettings(args), around);
+    for (const warning of planned.loaded.warnings) {
+      around.err.write(`${renderDiagnostic(warning, planned.loaded.sources, { color })}\n`);
+    }
+    around.out.write(
+      args.switch('json')
+        ? `${JSON.stringify(planJson(planned.plan), null, 4)}\n`
+        : text(planned, args, color),
+    );
+    return planExitCode(planned.plan.updates);
+  },
+};
+
+/** A plan with what it was made of. */
+export interface PlannedJob {
+  /** Masked: fit to be shown. */
+  plan: Plan;
+  loaded: LoadedJob;
+  settings: RunSettings;
+  /** True when the file is not what is registered. */
+  changed: boolean;
+}
+
+/** Finds out what a run would do, on the record as it is now. Throws as `runJob` does, except for EngineError. */
+export async function planJob(settings: RunSettings, around: Surroundings): Promise<PlannedJob> {
+  const folder = stateFolder(around.env, settings.state);
+  const loaded = await loadJob(settings.source, around, settings.allow);
+  const { job } = loaded;
+  const store = await openSqliteStore(folder, { readOnly: true });
+  const engine = lazyEngine(around, folder, settings.allow);
+  try {
+    const record =
+      (await store.read({ namespace: job.Namespace, id: job.ID })) ?? emptyRecord(job.Namespace, job.ID);
+    const unchecked: string[] = [];
+    const lost = await orphansLost(record, engine.open, unchecked);
+    const node = await nodeFor(job, engine.open).catch((error: Error) => {
+      unchecked.push(`constraints: ${error.message}`);
+      return null;
+    });
+    const now = Date.now() * 1e6;
+    const { record: registered, changed } = register(record, job, {
+      now,
+      checkIndex: settings.checkIndex,
+      dryRun: true,
+    });
+    const decided = reconcile(registered, { now, node, lost });
+    const before = currentJob(record);
+    const plan: Plan = {
+      diff: annotate(diffJobs(before, job), decided.updates),
+      updates: decided.updates,
+      failed: decided.failed,
+      warnings: loaded.warnings.map(({ detail }) => detail),
+      jobModifyIndex: before?.JobModifyIndex ?? 0,
+      nextPeriodicLaunch: null,
+      decisions: explainDecisions(decided.decisions, record.allocations),
+      unchecked,
+    };
+    const secrets = [...registryPasswords(before), ...registryPasswords(job)];
+    return { plan: maskPlan(plan, secrets), loaded, settings, changed };
+  } finally {
+    await engine.close();
+    await store.close();
+  }
+}
+
+/** The plan as `oneoff plan` prints it. */
+export function planText(
+  planned: PlannedJob,
+  options: { verbose: boolean; color: boolean; diff: boolean },
+): string {
+  const { plan, settings } = planned;
+  return formatPlan(options.diff ? plan : { ...plan, diff: null }, {
+    verbose: options.verbose,
+    color: options.color,
+    path: settings.source.file,
+    flags: sourceFlags(settings),
+    now: Date.now() * 1e6,
+    table: columns,
+  });
+}
+
+function text(planned: PlannedJob, args: Arguments, color: boolean): string {
+  return planText(planned, { verbose: args.switch('verbose'), color, diff: args.text('diff') !== 'false' });
+}
+
+/** The flags that make the same job of the file when it is run. */
+function sourceFlags({ source, state, allow }: RunSettings): string[] {
+  return [
+    ...source.variables.flatMap((variable) => ['-var', variable]),
+    ...source.variableFiles.flatMap((file) => ['-var-file', file]),
+    ...(source.stamp === 'none' ? [] : ['-stamp', source.stamp]),
+    ...source.stampFiles.flatMap((glob) => ['-stamp-files', glob]),
+    ...(state === null ? [] : ['-state', state]),
+    ...[...allow].flatMap((name) => ['-allow', name]),
+  ];
+}
+
+async function orphansLost(
+  record: JobRecord,
+  engine: () => Promise<import('../engine/engine.ts').Engine>,
+  unchecked: string[],
+): Promise<Set<string>> {
+  let orphans: Orphan[] = [];
+  try {
+    orphans = await findOrphans(record, engine);
+  } catch (error) {
+    unchecked.push(`what is left of allocations whose process is gone: ${(error as Error).message}`);
+  }
+  return new Set(orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID));
+}

@@ -1,0 +1,103 @@
+import { renderDiagnostic } from '../hcl/render.ts';
+import { jsonLinesReporter } from '../report/json-lines.ts';
+import { EXIT } from '../report/outcome.ts';
+import { terminalReporter } from '../report/terminal.ts';
+import { type Command, FLAGS, wantsColor } from './command.ts';
+import type { Arguments } from './flags.ts';
+import { runJob } from './run/run-job.ts';
+import type { RunSettings } from './settings.ts';
+
+export const command: Command = {
+  name: 'run',
+  summary: "Run a job to completion and exit with its task's exit code",
+  usage: 'run [flags] <file>',
+  description: `Registers the job of a file, decides what has to run, runs it on this machine's Docker, streams the output and waits for the end. "-" reads standard input.
+
+What is complete and unchanged is left alone; what failed runs again, the failed indexes only; any change is a new version and runs anew, after what still runs of the old one has been stopped.
+
+Exit codes: 0 everything is complete; the failed task's own code; 75 superseded by a newer submission; 124 timed out; 125 oneoff or Docker could not run it; 130 cancelled.
+
+  oneoff run job-files/migration.nomad
+  oneoff run -stamp timestamp -var image=webapp:0.2 job-files/migration.nomad`,
+  flags: [
+    FLAGS.variable,
+    FLAGS.variableFile,
+    FLAGS.stamp,
+    FLAGS.stampFiles,
+    FLAGS.state,
+    FLAGS.allow,
+    FLAGS.noColor,
+    { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
+    {
+      name: 'check-index',
+      kind: 'number',
+      value: '<index>',
+      help: 'Only if the registered job has this modify index, as `plan` printed it; 0: only if there is none.',
+    },
+    {
+      name: 'timeout',
+      kind: 'duration',
+      value: '<duration>',
+      help: 'Stop everything after this long, with exit code 124.',
+    },
+  ],
+  errorCode: EXIT.cannotRun,
+  positional: [1, 1],
+  async run(args, around) {
+    const reporter = args.switch('json')
+      ? jsonLinesReporter(around.out)
+      : terminalReporter({
+          out: around.out,
+          err: around.err,
+          color: wantsColor(args, around.err, around.env),
+        });
+    const cancel = new AbortController();
+    let hurry: (() => void) | null = null;
+    const unlisten = around.onSignal(() => {
+      if (!cancel.signal.aborted) {
+        reporter.event({
+          type: 'notice',
+          level: 'info',
+          text: 'Cancelled: stopping what runs. Once more to stop at once',
+        });
+        cancel.abort();
+      } else hurry?.();
+    });
+    hurry = () => process.exit(EXIT.cancelled);
+    try {
+      const outcome = await runJob(runSettings(args), {
+        around,
+        report: (event) => reporter.event(event),
+        onLoaded: ({ warnings, sources }) => {
+          for (const warning of warnings) {
+            around.err.write(
+              `${renderDiagnostic(warning, sources, { color: wantsColor(args, around.err, around.env) })}\n`,
+            );
+          }
+        },
+        cancel: cancel.signal,
+      });
+      return outcome.exitCode;
+    } finally {
+      unlisten();
+    }
+  },
+};
+
+/** The settings of a run as its flags give them. */
+export function runSettings(args: Arguments): RunSettings {
+  return {
+    source: {
+      file: args.positional[0]!,
+      variables: args.list('var'),
+      variableFiles: args.list('var-file'),
+      stamp: args.text('stamp') ?? 'none',
+      stampFiles: args.list('stamp-files'),
+    },
+    state: args.text('state'),
+    checkIndex: args.number('check-index'),
+    timeoutMs: args.duration('timeout'),
+    allow: new Set(args.list('allow').flatMap((names) => names.split(',').map((name) => name.trim()))),
+    cancelGraceMs: null,
+  };
+}

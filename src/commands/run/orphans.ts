@@ -1,0 +1,33 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Allocation, Owner } from '../../scheduler/allocation.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
+import { isDown } from '../../scheduler/status.ts';
+import { ownerLives } from '../../state/owner.ts';
+
+/** An allocation that is not over and whose process is. What is left of it decides its fate. */
+export interface Orphan {
+  allocation: Allocation;
+  /** Its containers still run, or have ended and can tell how, or nothing is left to tell. */
+  fate: 'running' | 'ended' | 'lost';
+}
+
+const FATES = { running: 'running', exited: 'ended', none: 'lost' } as const;
+
+/**
+ * Finds the allocations that somebody began and nobody runs any more. The engine is only asked, and so only needed,
+ * when there are any.
+ */
+export async function findOrphans(record: JobRecord, engine: () => Promise<Engine>): Promise<Orphan[]> {
+  const orphans: Orphan[] = [];
+  for (const allocation of record.allocations) {
+    if (isDown(allocation) || !ownerIsGone(allocation.Owner)) continue;
+    const remains = await (await engine()).remains(allocation);
+    orphans.push({ allocation, fate: FATES[remains] });
+  }
+  return orphans;
+}
+
+/** True when the process that owns it certainly runs no more; one on another machine cannot be asked and counts as alive. */
+export function ownerIsGone(owner: Owner | null): boolean {
+  return owner === null || ownerLives(owner) === 'gone';
+}

@@ -1,0 +1,152 @@
+import type { StopRequest } from '../../engine/engine.ts';
+import type { Job } from '../../jobspec/job.ts';
+import type { RunEvent } from '../../report/events.ts';
+import type { Outcome } from '../../report/outcome.ts';
+import { reconcile } from '../../scheduler/reconcile.ts';
+import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
+import { register } from '../../scheduler/register.ts';
+import { stateFolder } from '../../state/folder.ts';
+import { thisProcess } from '../../state/owner.ts';
+import { openSqliteStore } from '../../state/sqlite.ts';
+import type { JobKey, Store } from '../../state/store.ts';
+import type { Surroundings } from '../command.ts';
+import { type LazyEngine, lazyEngine } from '../lazy-engine.ts';
+import { type LoadedJob, loadJob } from '../load.ts';
+import { nodeFor } from '../node.ts';
+import type { RunSettings } from '../settings.ts';
+import { carryOut } from './carry-out.ts';
+import { followLogs } from './follow-logs.ts';
+import { type Ended, judge } from './judge.ts';
+import { findOrphans } from './orphans.ts';
+import { type Submission, submit } from './submit.ts';
+
+export interface RunContext {
+  around: Surroundings;
+  report: (event: RunEvent) => void;
+  /** Called once the jobspec is read and before anything is decided: for warnings, and for what a post step must know. */
+  onLoaded?: (loaded: LoadedJob, stateFolder: string) => void;
+  /** Aborted to cancel. With a number as reason: the most ms a task gets to stop, over the settings' limit. */
+  cancel: AbortSignal;
+}
+
+/**
+ * Runs the job of a file to completion: registers it, decides what has to run, runs it, and judges the end. The
+ * outcome is reported and returned. Throws, with nothing started: JobspecError, UsageError, RegistrationError,
+ * PlacementError, StateError, EngineError; an EngineError may also end a run half way.
+ */
+export async function runJob(settings: RunSettings, context: RunContext): Promise<Outcome> {
+  const began = performance.now();
+  const { around, report } = context;
+  const folder = stateFolder(around.env, settings.state);
+  const loaded = await loadJob(settings.source, around, settings.allow);
+  context.onLoaded?.(loaded, folder);
+
+  const store = await openSqliteStore(folder);
+  const engine = lazyEngine(around, folder, settings.allow);
+  const stop = stopSignal(settings, context.cancel);
+  try {
+    const key = { namespace: loaded.job.Namespace, id: loaded.job.ID };
+    const house = { store, key, engine, job: loaded.job, settings };
+    let submission = await decide(house);
+    for (;;) {
+      report({ type: 'submitted', ...submission });
+      const lost = await carryOut({
+        store,
+        key,
+        owner: thisProcess(),
+        engine: engine.open,
+        submission,
+        report,
+        followLogs: (allocation, emit, signal) =>
+          followLogs(folder, allocation, submission.job, emit, signal),
+        signal: stop.signal,
+        now,
+      });
+      if (lost.length === 0 || stop.signal.aborted) break;
+      // What we followed vanished with its process: our own submission asks for it as well.
+      submission = await decide(house);
+    }
+    const record = await store.read(key);
+    const outcome = judge({ submission, record, ended: stop.ended(), durationMs: performance.now() - began });
+    report({ type: 'outcome', outcome });
+    return outcome;
+  } finally {
+    stop.clear();
+    await engine.close();
+    await store.close();
+  }
+}
+
+const now = (): number => Date.now() * 1e6;
+
+interface House {
+  store: Store;
+  key: JobKey;
+  engine: LazyEngine;
+  job: Job;
+  settings: RunSettings;
+}
+
+async function decide({ store, key, engine, job, settings }: House): Promise<Submission> {
+  const record = await store.read(key);
+  const orphans = record ? await findOrphans(record, engine.open) : [];
+  const lost = orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);
+  // A container that was created and never started tells nothing, and nobody else will come back for it.
+  if (lost.length > 0) await (await engine.open()).clean(lost);
+  const node = await nodeFor(job, engine.open);
+  // Asked before anything is saved: without an engine a submission must leave no trace.
+  if (orphans.length > 0 || wantsToRun(record ?? emptyRecord(key.namespace, key.id), job, new Set(lost)))
+    await engine.open();
+  return submit(store, {
+    key,
+    job,
+    owner: thisProcess(),
+    checkIndex: settings.checkIndex,
+    node,
+    orphans,
+    now,
+    newId: () => process.getBuiltinModule('node:crypto').randomUUID(),
+  });
+}
+
+function wantsToRun(record: JobRecord, job: Job, lost: ReadonlySet<string>): boolean {
+  const registered = register(record, job, { now: now() }).record;
+  const { decisions } = reconcile(registered, { now: now(), lost });
+  return decisions.some(({ action }) => action === 'place' || action === 'replace');
+}
+
+/** One signal for both ways in which a run is ended from outside. The reason is a StopRequest. */
+function stopSignal(
+  settings: RunSettings,
+  cancel: AbortSignal,
+): { signal: AbortSignal; ended: () => Ended | null; clear: () => void } {
+  const controller = new AbortController();
+  let ended: Ended | null = null;
+  const end = (kind: Ended['kind'], reason: string, graceLimit: number | null): void => {
+    if (ended) return;
+    ended = { kind, reason };
+    controller.abort({ reason, graceLimit } satisfies StopRequest);
+  };
+  const onCancel = (): void => {
+    const limit = typeof cancel.reason === 'number' ? cancel.reason : settings.cancelGraceMs;
+    end('cancelled', 'cancelled', limit);
+  };
+  cancel.addEventListener('abort', onCancel, { once: true });
+  if (cancel.aborted) onCancel();
+  const timeout = settings.timeoutMs;
+  const timer =
+    timeout === null
+      ? undefined
+      : setTimeout(
+          () => end('timed-out', `stopped after the time limit of ${timeout / 1000}s`, null),
+          timeout,
+        );
+  return {
+    signal: controller.signal,
+    ended: () => ended,
+    clear: () => {
+      clearTimeout(timer);
+      cancel.removeEventListener('abort', onCancel);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Engine, StopRequest } from '../../engine/engine.ts';
+import type { Allocation, Owner } from '../../scheduler/allocation.ts';
+import { recordClientStatus, recordOwner, recordTaskState, requestStop } from '../../scheduler/progress.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
+import { isDown } from '../../scheduler/status.ts';
+import type { JobKey, Store } from '../../state/store.ts';
+import { LOST } from './carry-out.ts';
+import { findOrphans, type Orphan } from './orphans.ts';
+
+export interface SettleOptions {
+  store: Store;
+  key: JobKey;
+  owner: Owner;
+  engine: () => Promise<Engine>;
+  now: () => number;
+  /** Upper bound in ms on every kill_timeout; null for none. */
+  graceLimit: number | null;
+  /** Why what still runs is stopped, for people. */
+  stopReason: string;
+}
+
+export interface Settled {
+  allocation: Allocation;
+  text: string;
+}
+
+const POLL_MS = 200;
+
+/**
+ * Waits until everything of the job that was told to stop has stopped. What nobody runs any more is stopped here;
+ * what another process runs is that one's to stop.
+ */
+export async function settleStopping(options: SettleOptions): Promise<void> {
+  for (;;) {
+    const record = await options.store.read(options.key);
+    const stopping = (record?.allocations ?? []).filter(
+      (allocation) => allocation.DesiredStatus === 'stop' && !isDown(allocation),
+    );
+    if (stopping.length === 0) return;
+    const settled = await settleOrphans(options);
+    if (settled.length === 0) await delay(POLL_MS);
+  }
+}
+
+/**
+ * Ends every allocation of the job that somebody began and nobody runs any more: one that still runs is stopped, one
+ * that ended by itself keeps its true end, one that left no trace is lost.
+ */
+export async function settleOrphans(options: SettleOptions): Promise<Settled[]> {
+  const record = await options.store.read(options.key);
+  const orphans = record ? await findOrphans(record, options.engine) : [];
+  const settled = await Promise.all(orphans.map((orphan) => settleOne(options, orphan)));
+  return settled.filter((each) => each !== null);
+}
+
+async function settleOne(options: SettleOptions, { allocation, fate }: Orphan): Promise<Settled | null> {
+  const { store, key, owner, now } = options;
+  const change = (reason: string, edit: (record: JobRecord) => JobRecord): Promise<JobRecord | null> =>
+    store.update(key, `${allocation.Name}: ${reason}`, (record) => (record ? edit(record) : null));
+  if (fate === 'lost') {
+    await (await options.engine()).clean([allocation.ID]);
+    await change('lost', (record) => recordClientStatus(record, allocation.ID, 'lost', LOST, now()));
+    return { allocation, text: LOST };
+  }
+  let won = false;
+  const record = await change('taken over to settle it', (current) => {
+    const stored = current.allocations.find(({ ID }) => ID === allocation.ID);
+    won = JSON.stringify(stored?.Owner) === JSON.stringify(allocation.Owner);
+    if (!won) return current;
+    const owned = recordOwner(current, allocation.ID, owner, now());
+    return fate === 'running' ? requestStop(owned, [allocation.ID], options.stopReason, now()) : owned;
+  });
+  const job = record?.versions.find(({ Version }) => Version === allocation.JobVersion);
+  if (!won || !job) return null;
+  const request: StopRequest = { reason: options.stopReason, graceLimit: options.graceLimit };
+  const engine = await options.engine();
+  const result = await engine.run({
+    job,
+    allocation,
+    resume: true,
+    signal: AbortSignal.abort(request),
+    emit: async (event) => {
+      if (event.type !== 'task') return;
+      await change(event.event.Type, (current) =>
+        recordTaskState(current, allocation.ID, event.task.Name, event.state, now()),
+      );
+    },
+  });
+  await change(result.clientStatus, (current) =>
+    recordClientStatus(current, allocation.ID, result.clientStatus, result.description, now()),
+  );
+  return {
+    allocation,
+    text: fate === 'running' ? options.stopReason : `had ended by itself: ${result.description}`,
+  };
+}

@@ -1,0 +1,125 @@
+import { columns, keyValues } from '../report/columns.ts';
+import { ago, timestamp } from '../report/time.ts';
+import { shortId } from '../report/words.ts';
+import { currentJob, type JobRecord } from '../scheduler/record.ts';
+import { jobStatus } from '../scheduler/status.ts';
+import { jobSummary } from '../scheduler/summary.ts';
+import { stateFolder } from '../state/folder.ts';
+import { openSqliteStore } from '../state/sqlite.ts';
+import { type Command, FLAGS } from './command.ts';
+import { findJob, readAll } from './find.ts';
+
+export const command: Command = {
+  name: 'status',
+  summary: 'Jobs, or one job and its allocations',
+  usage: 'status [flags] [job]',
+  description:
+    'Without a job: lists the jobs that are remembered. With one, its ID or the beginning of it: what it is, how many allocations are in which state, and each of them.\n\nWith -json and a job: {"Job": …, "Allocations": […]}, in the shapes of Nomad\'s API.',
+  flags: [FLAGS.state, FLAGS.namespace, FLAGS.json, FLAGS.verbose],
+  errorCode: 1,
+  positional: [0, 1],
+  async run(args, around) {
+    const store = await openSqliteStore(stateFolder(around.env, args.text('state')), { readOnly: true });
+    try {
+      const id = args.positional[0];
+      if (id !== undefined) {
+        const record = await findJob(store, id, args.text('namespace') ?? 'default');
+        around.out.write(args.switch('json') ? jobJson(record) : jobText(record, args.switch('verbose')));
+        return 0;
+      }
+      const records = await readAll(store, await store.list());
+      const registered = records.filter((record) => currentJob(record) !== null);
+      around.out.write(args.switch('json') ? listJson(registered) : listText(registered, store.location));
+      return 0;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+function listText(records: JobRecord[], location: string): string {
+  if (records.length === 0) return `No jobs in ${location}\n`;
+  const rows = records.map((record) => {
+    const job = currentJob(record)!;
+    return [
+      job.ID,
+      job.Namespace,
+      job.Type,
+      `${job.Priority}`,
+      statusWords(record),
+      timestamp(job.SubmitTime ?? 0),
+    ];
+  });
+  return `${columns([['ID', 'Namespace', 'Type', 'Priority', 'Status', 'Submit Date'], ...rows])}\n`;
+}
+
+function listJson(records: JobRecord[]): string {
+  const stubs = records.map((record) => {
+    const { ID, Name, Namespace, Type, Priority, Version, SubmitTime, Stop, JobModifyIndex } =
+      currentJob(record)!;
+    const Status = jobStatus(record);
+    return { ID, Name, Namespace, Type, Priority, Status, Stop, Version, SubmitTime, JobModifyIndex };
+  });
+  return `${JSON.stringify(stubs, null, 4)}\n`;
+}
+
+function jobJson(record: JobRecord): string {
+  const job = { ...currentJob(record)!, Status: jobStatus(record) };
+  return `${JSON.stringify({ Job: job, Allocations: record.allocations }, null, 4)}\n`;
+}
+
+function jobText(record: JobRecord, verbose: boolean): string {
+  const job = currentJob(record);
+  if (!job) return `Job "${record.id}" was purged\n`;
+  const head = keyValues([
+    ['ID', job.ID],
+    ['Name', job.Name],
+    ['Submit Date', timestamp(job.SubmitTime ?? 0)],
+    ['Type', job.Type],
+    ['Priority', `${job.Priority}`],
+    ['Datacenters', job.Datacenters.join(',')],
+    ['Namespace', job.Namespace],
+    ['Version', `${job.Version}`],
+    ['Status', statusWords(record)],
+  ]);
+  const summary = columns([
+    ['Task Group', 'Queued', 'Starting', 'Running', 'Failed', 'Complete', 'Lost'],
+    ...Object.entries(jobSummary(record)).map(([group, tally]) => [
+      group,
+      ...[tally.Queued, tally.Starting, tally.Running, tally.Failed, tally.Complete, tally.Lost].map(String),
+    ]),
+  ]);
+  return `${head}\n\nSummary\n${summary}\n\nAllocations\n${allocationTable(record, verbose)}\n`;
+}
+
+function allocationTable(record: JobRecord, verbose: boolean): string {
+  if (record.allocations.length === 0) return 'No allocations placed';
+  const now = Date.now() * 1e6;
+  const rows = record.allocations
+    .toReversed()
+    .map((allocation) => [
+      verbose ? allocation.ID : shortId(allocation.ID),
+      ...(verbose ? [allocation.Name] : []),
+      allocation.TaskGroup,
+      `${allocation.JobVersion}`,
+      allocation.DesiredStatus,
+      allocation.ClientStatus,
+      ago(allocation.CreateTime, now),
+      ago(allocation.ModifyTime, now),
+    ]);
+  const heads = [
+    'ID',
+    ...(verbose ? ['Name'] : []),
+    'Task Group',
+    'Version',
+    'Desired',
+    'Status',
+    'Created',
+    'Modified',
+  ];
+  return columns([heads, ...rows]);
+}
+
+function statusWords(record: JobRecord): string {
+  return `${jobStatus(record)}${currentJob(record)?.Stop ? ' (stopped)' : ''}`;
+}

@@ -1,0 +1,97 @@
+import { count, shortId } from '../report/words.ts';
+import { applyDecisions } from '../scheduler/apply.ts';
+import { reconcile } from '../scheduler/reconcile.ts';
+import { currentJob, type JobRecord } from '../scheduler/record.ts';
+import { register } from '../scheduler/register.ts';
+import { isDown } from '../scheduler/status.ts';
+import { stateFolder } from '../state/folder.ts';
+import { thisProcess } from '../state/owner.ts';
+import { openSqliteStore } from '../state/sqlite.ts';
+import type { Store } from '../state/store.ts';
+import { type Command, FLAGS, type Surroundings } from './command.ts';
+import { findJob } from './find.ts';
+import { lazyEngine } from './lazy-engine.ts';
+import { settleStopping } from './run/settle.ts';
+
+export const command: Command = {
+  name: 'stop',
+  summary: 'Stop a job; with -purge, forget it',
+  usage: 'stop [flags] <job>',
+  description:
+    'Stops what runs of a job and waits until it is down. The job stays known as stopped: running its file again registers a new version. With -purge everything remembered of it is forgotten, logs included, and its file is a new job again.',
+  flags: [
+    FLAGS.state,
+    FLAGS.namespace,
+    { name: 'purge', kind: 'switch', help: 'Forget the job, its allocations and their logs.' },
+  ],
+  errorCode: 1,
+  positional: [1, 1],
+  async run(args, around) {
+    const folder = stateFolder(around.env, args.text('state'));
+    const store = await openSqliteStore(folder);
+    const engine = lazyEngine(around, folder, new Set());
+    try {
+      const { namespace, id } = await findJob(
+        store,
+        args.positional[0]!,
+        args.text('namespace') ?? 'default',
+      );
+      const key = { namespace, id };
+      const record = await store.update(key, `stop ${id}`, (current) => (current ? stopped(current) : null));
+      await settleStopping({
+        store,
+        key,
+        owner: thisProcess(),
+        engine: engine.open,
+        now,
+        graceLimit: null,
+        stopReason: 'stopped by its user',
+      });
+      report(record, around);
+      if (args.switch('purge')) await purge(store, key, folder, around);
+      return 0;
+    } finally {
+      await engine.close();
+      await store.close();
+    }
+  },
+};
+
+const now = (): number => Date.now() * 1e6;
+
+/** Registers the job as stopped and tells its live allocations so. Source: job_endpoint.go Deregister. */
+function stopped(record: JobRecord): JobRecord {
+  const job = currentJob(record);
+  if (!job) return record;
+  const registered = register(record, { ...job, Stop: true }, { now: now() }).record;
+  const decided = reconcile(registered, { now: now() });
+  const newId = (): never => {
+    throw new Error('stopping a job places nothing');
+  };
+  return applyDecisions(registered, decided, { now: now(), newId, owner: null }).record;
+}
+
+function report(record: JobRecord | null, around: Surroundings): void {
+  const live = (record?.allocations ?? []).filter((allocation) => !isDown(allocation));
+  const which = live.map(({ Name, ID }) => `${Name} (${shortId(ID)})`).join(', ');
+  around.out.write(
+    live.length === 0
+      ? 'Job stopped; nothing of it was running\n'
+      : `Job stopped: ${count(live.length, 'allocation')} ended: ${which}\n`,
+  );
+}
+
+async function purge(
+  store: Store,
+  key: { namespace: string; id: string },
+  folder: string,
+  around: Surroundings,
+): Promise<void> {
+  const { rmSync } = await import('node:fs');
+  const { join } = await import('node:path');
+  const record = await store.read(key);
+  await store.update(key, `purge ${key.id}`, () => null);
+  for (const { ID } of record?.allocations ?? [])
+    rmSync(join(folder, 'alloc', ID), { recursive: true, force: true });
+  around.out.write(`Job "${key.id}" purged\n`);
+}
