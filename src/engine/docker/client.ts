@@ -55,7 +55,7 @@ export function engineError(client: DockerClient, doing: string, error: unknown)
       cause: error,
     });
   }
-  return new EngineError(`${unreachable(client.endpoint, error)} (${doing})`, { cause: error });
+  return new EngineError(unreachable(client.endpoint, error), { cause: error });
 }
 
 function unreachable(endpoint: string, error: unknown): string {

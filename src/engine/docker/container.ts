@@ -52,11 +52,14 @@ export async function createContainer(
  */
 export async function startContainer(client: DockerClient, id: string): Promise<RunningContainer> {
   const container = client.docker.getContainer(id);
+  const listening: Readable[] = [];
   try {
     const [output, ended] = await Promise.all([attach(container), watchForExit(client, id, 'next-exit')]);
+    listening.push(output, ended);
     await container.start();
     return watched(client, id, output, ended);
   } catch (error) {
+    for (const stream of listening) stream.destroy();
     throw refusal(client, `starting container ${id.slice(0, 12)}`, error);
   }
 }

@@ -44,17 +44,18 @@ export async function pullImage(
 ): Promise<void> {
   const reference = imageReference(request.image);
   const credentials = request.credentials ?? (await lookUpCredentials(client, reference, request));
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(request.timeout)]);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), request.timeout);
   try {
     const name = request.image.replace(/^https:\/\//, '');
     const stream = (await client.docker.pull(name, {
       ...(credentials && { authconfig: credentials }),
-      abortSignal: limit,
+      abortSignal: AbortSignal.any([signal, late.signal]),
     })) as Readable;
     await readProgress(stream, progress);
   } catch (error) {
     if (signal.aborted) return;
-    if (limit.aborted) {
+    if (late.signal.aborted) {
       const seconds = request.timeout / 1000;
       throw pullFailure(request.image, `not finished after ${seconds}s (image_pull_timeout)`, true, error);
     }
@@ -71,6 +72,8 @@ export async function pullImage(
       throw pullFailure(request.image, error.message, !isMissing(error.message), error);
     }
     throw engineError(client, `pulling "${request.image}"`, error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { RESTART, SECOND } from '../../scheduler/fixtures.ts';
+import { assertNoContainers, type DockerFixture, dockerFixture } from '../../support/docker.ts';
+import { allocationOf, engineOf, jobOf, lineSaying, runJob, shell } from './harness.ts';
+
+let docker: DockerFixture;
+let engine: Engine;
+
+before(async () => {
+  docker = await dockerFixture();
+  engine = await engineOf(docker);
+});
+after(() => docker.close());
+
+const restart = (Attempts: number, Mode = 'fail', Interval = 60) => ({
+  RestartPolicy: { ...RESTART, Attempts, Mode, Interval: Interval * SECOND, Delay: 0 },
+});
+
+test('a task that ends well completes its allocation, and its container is gone', async () => {
+  const { allocation, result, events, event, lines } = await runJob(
+    engine,
+    jobOf(shell('echo out; echo err >&2')),
+  );
+  assert.equal(result.clientStatus, 'complete');
+  assert.equal(result.description, 'All tasks have completed');
+  assert.deepEqual(events(), ['Received', 'Task Setup', 'Started', 'Terminated']);
+  assert.deepEqual(event('Terminated').Details, { exit_code: '0', signal: '0', oom_killed: 'false' });
+  assert.deepEqual([lines('stdout'), lines('stderr')], [['out'], ['err']]);
+  const { State, Failed, StartedAt, FinishedAt } = result.taskStates.t!;
+  assert.deepEqual([State, Failed], ['dead', false]);
+  assert.ok(StartedAt !== null && FinishedAt !== null && FinishedAt >= StartedAt);
+  await assertNoContainers(docker, `oneoff.alloc_id=${allocation.ID}`);
+});
+
+test('the exit code of a failed task is its own', async () => {
+  const { result, events, event } = await runJob(engine, jobOf(shell('exit 3')));
+  assert.equal(result.clientStatus, 'failed');
+  assert.deepEqual(events(), ['Received', 'Task Setup', 'Started', 'Terminated', 'Not Restarting']);
+  assert.equal(event('Terminated').Details.exit_code, '3');
+  assert.equal(
+    event('Terminated').DisplayMessage,
+    'Exit Code: 3, Exit Message: "Docker container exited with non-zero exit code: 3"',
+  );
+  assert.equal(event('Not Restarting').DisplayMessage, 'Policy allows no restarts');
+  assert.equal(result.taskStates.t!.Failed, true);
+});
+
+test('a failed task restarts as often as its policy says', async () => {
+  const { result, events, lines, event } = await runJob(engine, jobOf(shell('echo run; exit 1', restart(1))));
+  assert.equal(result.clientStatus, 'failed');
+  const attempt = ['Started', 'Terminated'];
+  assert.deepEqual(events(), [
+    'Received',
+    'Task Setup',
+    ...attempt,
+    'Restarting',
+    ...attempt,
+    'Not Restarting',
+  ]);
+  assert.deepEqual(lines(), ['run', 'run']);
+  assert.equal(result.taskStates.t!.Restarts, 1);
+  assert.equal(event('Restarting').Details.restart_reason, 'Restart within policy');
+  assert.match(event('Not Restarting').DisplayMessage, /^Exceeded allowed attempts 1 in interval 1m0s/);
+});
+
+test('a restart that succeeds completes the allocation, in the same directory', async () => {
+  const once = shell('test -e /local/seen && exit 0; touch /local/seen; exit 1', restart(2));
+  const { result, lines } = await runJob(engine, jobOf(once));
+  assert.equal(result.clientStatus, 'complete');
+  assert.equal(result.taskStates.t!.Restarts, 1);
+  assert.deepEqual(lines(), []);
+});
+
+test('mode delay waits for the rest of its interval instead of failing', async () => {
+  const { result, event } = await runJob(
+    engine,
+    jobOf(shell('echo x >> /local/runs; test $(wc -l < /local/runs) = 3', restart(1, 'delay', 2))),
+  );
+  assert.equal(result.clientStatus, 'complete');
+  assert.equal(result.taskStates.t!.Restarts, 2);
+  assert.match(
+    event('Restarting').DisplayMessage,
+    /^Exceeded allowed attempts, applying a delay - Task restarting in /,
+  );
+});
+
+test('a command that does not exist is not tried again', async () => {
+  const wrong = shell('', restart(3), { command: '/no/such/bin', args: [] });
+  const { result, events, event } = await runJob(engine, jobOf(wrong));
+  assert.equal(result.clientStatus, 'failed');
+  assert.deepEqual(events(), ['Received', 'Task Setup', 'Driver Failure', 'Not Restarting']);
+  assert.match(event('Driver Failure').DisplayMessage, /no such file or directory/);
+  assert.equal(event('Not Restarting').DisplayMessage, 'Error was unrecoverable');
+});
+
+test('an image that cannot be had fails the task, and the message says which and what to do', async () => {
+  const { events, event } = await runJob(engine, jobOf(shell('', {}, { image: '127.0.0.1:1/never:1.0' })));
+  assert.deepEqual(events(), ['Received', 'Task Setup', 'Driver', 'Driver Failure', 'Not Restarting']);
+  assert.match(
+    event('Driver Failure').DisplayMessage,
+    /^Failed to pull "127\.0\.0\.1:1\/never:1\.0": .*docker login/,
+  );
+});
+
+test('an image named latest is asked for at its registry though it is there', async () => {
+  const image = docker.client.docker.getImage('webapp:0.1');
+  await image.tag({ repo: '127.0.0.1:1/webapp', tag: 'latest' });
+  try {
+    const { events } = await runJob(engine, jobOf(shell('', {}, { image: '127.0.0.1:1/webapp' })));
+    assert.deepEqual(events(), ['Received', 'Task Setup', 'Driver', 'Driver Failure', 'Not Restarting']);
+  } finally {
+    await docker.client.docker.getImage('127.0.0.1:1/webapp:latest').remove();
+  }
+});
+
+test('what is not an image is not asked for', async () => {
+  const { events } = await runJob(engine, jobOf(shell('', {}, { image: 'UPPER CASE' })));
+  assert.deepEqual(events(), ['Received', 'Task Setup', 'Driver Failure', 'Not Restarting']);
+});
+
+test('a reference that nobody knows fails the task before anything is created', async () => {
+  const { events } = await runJob(engine, jobOf(shell('echo ${nowhere.to.be.found}')));
+  assert.deepEqual(events(), ['Received', 'Task Setup', 'Failed Validation', 'Not Restarting']);
+});
+
+test('a host path needs an allowance, and nothing is created without it', async () => {
+  const config = { volumes: ['/etc/hostname:/h:ro'] };
+  const refused = await runJob(engine, jobOf(shell('cat /h', {}, config)));
+  assert.deepEqual(refused.events(), ['Received', 'Task Setup', 'Driver Failure', 'Not Restarting']);
+  assert.match(refused.event('Driver Failure').DisplayMessage, /-allow volumes/);
+  const allowed = await runJob(await engineOf(docker, ['volumes']), jobOf(shell('cat /h', {}, config)));
+  assert.deepEqual(allowed.lines(), [readFileSync('/etc/hostname', 'utf8').trim()]);
+});
+
+test('a task whose child was killed for its memory has not succeeded, whatever it says itself', async () => {
+  const { Resources } = shell('');
+  const hungry = shell('tail /dev/zero; exit 0', { Resources: { ...Resources, MemoryMB: 10 } });
+  const { result, event } = await runJob(engine, jobOf(hungry));
+  assert.equal(result.clientStatus, 'failed');
+  assert.equal(event('Terminated').Details.oom_killed, 'true');
+  assert.match(event('Terminated').DisplayMessage, /Exit Message: "OOM Killed"$/);
+});
+
+test('a task sees its environment and its directories as on a cluster', async () => {
+  const script =
+    'echo $NOMAD_ALLOC_NAME $NOMAD_TASK_DIR $INVOCATION; stat -c "%n %a" /alloc /alloc/* /local /secrets';
+  const { allocation, lines } = await runJob(engine, jobOf(shell(script, { Env: { INVOCATION: '7' } })));
+  assert.deepEqual(lines(), [
+    'j.g[0] /local 7',
+    ...['/alloc', '/alloc/data', '/alloc/logs', '/alloc/tmp', '/local', '/secrets'].map(
+      (name) => `${name} 777`,
+    ),
+  ]);
+  const task = path.join(docker.stateFolder, 'alloc', allocation.ID, 't');
+  assert.deepEqual(
+    [existsSync(path.join(task, 'local')), existsSync(path.join(task, 'secrets'))],
+    [true, false],
+  );
+});
+
+test('a container is there until its end is saved, and carries the labels that tell whose it is', async () => {
+  const allocation = allocationOf();
+  const states: string[] = [];
+  const container = docker.client.docker.getContainer(`t-${allocation.ID}`);
+  let labels: Record<string, string> = {};
+  await runJob(engine, jobOf(shell('exit 0')), {
+    allocation,
+    on: async (event) => {
+      if (event.type !== 'task' || event.event.Type !== 'Terminated') return;
+      const { State, Config } = await container.inspect();
+      states.push(State.Status);
+      labels = Config.Labels;
+    },
+  });
+  assert.deepEqual(states, ['exited']);
+  assert.equal(labels['oneoff.alloc_id'], allocation.ID);
+  assert.equal(labels['oneoff.job_id'], 'j');
+  assert.equal(labels['oneoff.task'], 't');
+  assert.equal(labels['com.hashicorp.nomad.alloc_id'], undefined);
+});
+
+test('a terminal gives one stream, its line ends removed', async () => {
+  const { lines } = await runJob(engine, jobOf(shell('echo a; echo b >&2', {}, { tty: true })));
+  assert.deepEqual([lines('stdout'), lines('stderr')], [['a', 'b'], []]);
+});
+
+test('a name that another container of ours has is taken over from it', async () => {
+  const allocation = allocationOf();
+  await docker.client.docker.createContainer({ name: `t-${allocation.ID}`, Image: 'webapp:0.1' });
+  const { result } = await runJob(engine, jobOf(shell('exit 0')), { allocation });
+  assert.equal(result.clientStatus, 'complete');
+});
+
+test('an unfinished restart delay ends at once when the allocation is stopped, and the task has not failed', async () => {
+  const stop = new AbortController();
+  const waiting = shell('exit 1', { RestartPolicy: { ...RESTART, Attempts: 1, Delay: 600 * SECOND } });
+  const { result, events } = await runJob(engine, jobOf(waiting), {
+    signal: stop.signal,
+    on: (event) => {
+      if (event.type === 'task' && event.event.Type === 'Restarting') {
+        stop.abort({ reason: 'superseded', graceLimit: null });
+      }
+    },
+  });
+  assert.equal(result.clientStatus, 'complete');
+  assert.deepEqual(events().slice(-3), ['Terminated', 'Restarting', 'Killing']);
+});
+
+test('an allocation stopped before it starts never starts', async () => {
+  const signal = AbortSignal.abort({ reason: 'superseded', graceLimit: null });
+  const { result, events } = await runJob(engine, jobOf(shell('echo never')), { signal });
+  assert.equal(result.clientStatus, 'complete');
+  assert.deepEqual(events(), ['Received', 'Killing']);
+});
+
+const STOPS: [
+  what: string,
+  script: string,
+  changes: object,
+  graceLimit: number | null,
+  code: string,
+  timeout: string,
+][] = [
+  ['a task that handles its signal ends by itself', 'trap "exit 7" TERM', {}, null, '7', '5s'],
+  ['kill_signal is the signal it gets', 'trap "exit 8" INT', { KillSignal: 'SIGINT' }, null, '8', '5s'],
+  [
+    'one that does not is killed after its kill_timeout',
+    'trap "" TERM',
+    { KillTimeout: 0.3 * SECOND },
+    null,
+    '137',
+    '300ms',
+  ],
+  [
+    'a grace limit shortens a long kill_timeout',
+    'trap "" TERM',
+    { KillTimeout: 600 * SECOND },
+    200,
+    '137',
+    '200ms',
+  ],
+];
+
+for (const [what, script, changes, graceLimit, code, timeout] of STOPS) {
+  test(`stopped: ${what}`, async () => {
+    const stop = new AbortController();
+    const ready = lineSaying('ready');
+    ready.seen.then(() => stop.abort({ reason: 'superseded by version 1', graceLimit }));
+    const { result, events, event } = await runJob(
+      engine,
+      jobOf(shell(`${script}; echo ready; while :; do sleep 0.1; done`, changes)),
+      { signal: stop.signal, on: ready.on },
+    );
+    assert.deepEqual(events().slice(2), ['Started', 'Killing', 'Terminated', 'Killed']);
+    assert.equal(event('Terminated').Details.exit_code, code);
+    assert.equal(event('Killing').DisplayMessage, `Sent interrupt. Waiting ${timeout} before force killing`);
+    assert.equal(event('Killing').Details.kill_reason, 'superseded by version 1');
+    assert.equal(result.clientStatus, 'complete');
+  });
+}
+
+test('a task that ends during its shutdown_delay ends by itself', async () => {
+  const stop = new AbortController();
+  const ready = lineSaying('ready');
+  ready.seen.then(() => stop.abort({ reason: 'superseded', graceLimit: null }));
+  const short = shell('echo ready; sleep 0.5; exit 4', { ShutdownDelay: 60 * SECOND });
+  const { result, events } = await runJob(engine, jobOf(short), { signal: stop.signal, on: ready.on });
+  assert.deepEqual(events().slice(2), [
+    'Started',
+    'Waiting for shutdown delay',
+    'Terminated',
+    'Not Restarting',
+  ]);
+  assert.equal(result.clientStatus, 'failed');
+});
