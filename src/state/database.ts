@@ -46,18 +46,13 @@ export function createDatabase(path: string): DatabaseSync {
   return database;
 }
 
-/** The error about something that a later version of this program wrote. */
-export function newerError(path: string, what: string): StateError {
-  return new StateError(
-    `State ${path}: ${what} was written by a newer oneoff; use that version, or another folder with -state`,
-  );
-}
-
 function layoutOf(database: DatabaseSync, path: string): number {
   const layout = Number(database.prepare('PRAGMA user_version').get()?.user_version);
   if (layout <= LAYOUT) return layout;
   database.close();
-  throw newerError(path, 'the database');
+  throw new StateError(
+    `State ${path}: the database was written by a newer oneoff; use that version, or another folder with -state`,
+  );
 }
 
 /**

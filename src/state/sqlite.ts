@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import type { JobRecord } from '../scheduler/record.ts';
-import { createDatabase, newerError, openDatabase } from './database.ts';
-import { StateError, stateError } from './error.ts';
+import { createDatabase, openDatabase } from './database.ts';
+import { stateError } from './error.ts';
+import { parseRecord } from './schema.ts';
 import type { JobKey, Store } from './store.ts';
-
-/** Shape of a record, as in JobRecord. */
-const RECORD_SCHEMA = 1;
 
 const POLL_MS = 100;
 
@@ -114,18 +112,7 @@ class SqliteStore implements Store {
   }
 
   private parse({ id }: JobKey, text: string | null): JobRecord | null {
-    if (text === null) return null;
-    let record: JobRecord;
-    try {
-      record = JSON.parse(text);
-    } catch (error) {
-      throw new StateError(
-        `State ${this.path}: the record of job "${id}" is no JSON; restore a backup, or remove the job with \`oneoff stop -purge ${id}\``,
-        { cause: error },
-      );
-    }
-    if (record.schema > RECORD_SCHEMA) throw newerError(this.path, `the record of job "${id}"`);
-    return record;
+    return text === null ? null : parseRecord(text, this.path, id);
   }
 
   /** Moves with every commit, of this process or another. */
