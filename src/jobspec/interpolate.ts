@@ -67,7 +67,6 @@ export function interpolateConfig(
  */
 export function checkTexts(config: Record<string, unknown>, names: readonly string[] | null): TextProblem[] {
   const problems: TextProblem[] = [];
-  const functions = runtimeFunctions();
   mapTexts(config, [], (text, path) => {
     if (!text.includes('${') && !text.includes('%{')) return text;
     const { expression, diagnostics } = parseTemplate(text, nameOf(path));
@@ -83,10 +82,10 @@ export function checkTexts(config: Record<string, unknown>, names: readonly stri
       return text;
     }
     for (const each of walk(expression)) {
-      if (each.kind === 'call' && !functions.has(each.name)) {
+      if (each.kind === 'call' && !RUNTIME_FUNCTIONS.has(each.name)) {
         complain(
           `there is no function "${each.name}" when the task starts`,
-          `There are ${[...functions.keys()].join(', ')}.`,
+          `There are ${[...RUNTIME_FUNCTIONS.keys()].join(', ')}.`,
         );
       }
       if (each.kind === 'variable' && names && !isKnown(each.name, names)) {
@@ -142,7 +141,7 @@ function runtimeScope(env: Readonly<Record<string, string>>, node: Readonly<Reco
   for (const [name, text] of Object.entries(node)) plant(tree, name.split('.'), text);
   const variables = new Map([...tree].map(([name, branch]) => [name, grown(branch)]));
   variables.set('env', object(new Map(Object.entries(env).map(([name, text]) => [name, string(text)]))));
-  return { variables, functions: runtimeFunctions() };
+  return { variables, functions: RUNTIME_FUNCTIONS };
 }
 
 interface Tree extends Map<string, string | Tree> {}
@@ -163,15 +162,6 @@ function plant(tree: Tree, [first = '', ...rest]: string[], text: string): void 
 function grown(branch: string | Tree): Value {
   if (typeof branch === 'string') return string(branch);
   return object(new Map([...branch].map(([name, each]) => [name, grown(each)])));
-}
-
-function runtimeFunctions(): ReadonlyMap<string, HclFunction> {
-  const all = functionTable({ files: null });
-  const shared = SHARED.flatMap((name) => {
-    const found = all.get(name);
-    return found ? [[name, found] as const] : [];
-  });
-  return new Map([...shared, ['int', INT], ['hasindex', HASINDEX]]);
 }
 
 /** The whole part of a number. */
@@ -197,3 +187,9 @@ const HASINDEX: HclFunction = {
     return bool(Number.isInteger(index) && index >= 0 && index < data.length);
   },
 };
+
+const RUNTIME_FUNCTIONS: ReadonlyMap<string, HclFunction> = new Map([
+  ...[...functionTable({ files: null })].filter(([name]) => SHARED.includes(name)),
+  ['int', INT],
+  ['hasindex', HASINDEX],
+]);

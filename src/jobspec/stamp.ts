@@ -16,7 +16,7 @@ export interface StampContext {
 }
 
 /** A stamp that cannot be made here. The message says what to give instead. */
-export class StampError extends Error {
+class StampError extends Error {
   override name = 'StampError';
 }
 
