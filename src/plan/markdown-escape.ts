@@ -23,6 +23,16 @@ export function fenced(language: string, lines: readonly string[]): string {
   return [`${fence}${language}`, ...lines, fence].join('\n');
 }
 
+/** A row of a table; its cells are markdown already. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** Markdown that is shown once its summary is clicked. The summary is plain text of our own. */
+export function folded(summary: string, content: string): string {
+  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+}
+
 function references(text: string): string {
   return escapeUnprintable(text).replace(
     /^-|[^\p{L}\p{N} .,/()'-]/gu,

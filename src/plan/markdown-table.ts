@@ -1,5 +1,5 @@
 import { actionWord, byWeight, DECISION_HEADS, lastResultText } from './decisions.ts';
-import { code, inline } from './markdown-escape.ts';
+import { code, inline, row } from './markdown-escape.ts';
 import type { Decision } from './plan.ts';
 
 /** Allocations that stay as they are and are listed one by one, unless all are asked for. */
@@ -27,8 +27,4 @@ function decisionRow(decision: Decision): string {
     decision.fields.map(code).join(', '),
     inline(decision.ifUnchanged),
   ]);
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
 }

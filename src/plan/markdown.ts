@@ -1,8 +1,9 @@
 import { formatDiff, formatFailures } from './format.ts';
 import { headline } from './headline.ts';
-import { code, fenced, inline } from './markdown-escape.ts';
+import { code, fenced, folded, inline } from './markdown-escape.ts';
 import { decisionTableRows, TABLE_HEAD } from './markdown-table.ts';
 import type { Plan } from './plan.ts';
+import { bytes, Room, weight } from './room.ts';
 import { type StampChange, withoutStamp } from './stamp.ts';
 
 export interface MarkdownOptions {
@@ -62,38 +63,6 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions): string {
 /** Bytes of all that stands around the parts, generously. */
 const FRAME_BYTES = 250 + bytes(TABLE_HEAD.join('\n'));
 
-/** The bytes that are left. */
-class Room {
-  left: number;
-  /** True once something did not fit. */
-  short = false;
-
-  constructor(bytes: number) {
-    this.left = Math.max(1, bytes);
-  }
-
-  /** As many of the lines, from the first on, as fit into a share of what is left. */
-  take(all: readonly string[], share: number): string[] {
-    let bound = this.left * share;
-    const fitting: string[] = [];
-    for (const line of all) {
-      bound -= weight([line]);
-      if (bound < 0) {
-        this.short = true;
-        break;
-      }
-      fitting.push(line);
-    }
-    this.left -= weight(fitting);
-    return fitting;
-  }
-}
-
-/** Bytes of lines, with what it takes to set them apart. */
-function weight(content: readonly string[]): number {
-  return content.reduce((sum, line) => sum + bytes(line) + 2, 0);
-}
-
 function section(content: string[], render: (content: string[]) => string): string {
   return content.length > 0 ? render(content) : '';
 }
@@ -123,12 +92,4 @@ function signsFirst(text: string): string[] {
 
 function lines(text: string): string[] {
   return text === '' ? [] : text.split('\n');
-}
-
-function folded(summary: string, content: string): string {
-  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
-}
-
-function bytes(text: string): number {
-  return Buffer.byteLength(text);
 }
