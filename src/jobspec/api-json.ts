@@ -1,4 +1,5 @@
 import type { Diagnostic, Position, Range } from '../hcl/diagnostic.ts';
+import { shapeProblems } from './api-shape.ts';
 import type { RawJob } from './canonical/raw.ts';
 import { type JobspecSource, sourceText } from './source.ts';
 
@@ -34,23 +35,9 @@ export function readApiJson(source: JobspecSource): { raw: RawJob | null; diagno
       'A job in the JSON form of HCL, { "job": { "name": { … } } }, is read without -json.',
     );
   }
-  const mistake = wrongShape(job);
-  return mistake ? fail(mistake) : { raw: job as RawJob, diagnostics: [] };
-}
-
-/** Why the lists and objects that a job is made of are not where they belong. */
-function wrongShape(job: Record<string, unknown>): string | null {
-  for (const [index, group] of asList(job.TaskGroups).entries()) {
-    if (!isObject(group)) return `TaskGroups[${index}] is no object.`;
-    for (const [number, task] of asList(group.Tasks).entries()) {
-      if (!isObject(task)) return `TaskGroups[${index}].Tasks[${number}] is no object.`;
-    }
-  }
-  return null;
-}
-
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+  const mistakes = shapeProblems(job);
+  if (mistakes.length === 0) return { raw: job as RawJob, diagnostics: [] };
+  return { raw: null, diagnostics: mistakes.flatMap((each) => fail(`${each}.`).diagnostics) };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -93,7 +93,7 @@ function volumes(trace: Trace, raw: RawGroup['Volumes']): TaskGroup['Volumes'] {
 /** Always there, with an empty namespace, as Nomad's own API client once made it; registering drops an empty one. */
 function consul(trace: Trace, raw: RawGroup, job: RawJob): TaskGroup['Consul'] {
   const namespace = raw.Consul?.Namespace || job.ConsulNamespace || '';
-  if (!raw.Consul) return { Namespace: namespace };
+  if (!raw.Consul || Object.values(raw.Consul).every((each) => !each)) return { Namespace: namespace };
   return trace(raw.Consul, {
     Namespace: namespace,
     Cluster: raw.Consul.Cluster || 'default',
