@@ -2,6 +2,7 @@ import type { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { apiError, type DockerClient, engineError, hasStatus } from './client.ts';
 import { DriverFailure } from './driver-failure.ts';
+import { type OutputChunk, outputChunks } from './frames.ts';
 
 /** How a container ended. */
 export interface ContainerExit {
@@ -13,8 +14,8 @@ export interface ContainerExit {
 /** A container that was started, or found running or ended. */
 export interface RunningContainer {
   id: string;
-  /** Its output from the start, or from the takeover; both streams in frames, unless it has a terminal. */
-  output: Readable;
+  /** Its output from the start, or what was not yet kept when it was taken over. */
+  output: AsyncIterable<OutputChunk>;
   exit: Promise<ContainerExit>;
   /** Stops listening, when nobody will read the output to its end. The container is left as it is. */
   release: () => void;
@@ -50,43 +51,34 @@ export async function createContainer(
  * condition that a container not yet started does not fulfil.
  * Throws DriverFailure when the container cannot be started, EngineError.
  */
-export async function startContainer(client: DockerClient, id: string): Promise<RunningContainer> {
+export async function startContainer(
+  client: DockerClient,
+  id: string,
+  terminal: boolean,
+): Promise<RunningContainer> {
   const container = client.docker.getContainer(id);
   const listening: Readable[] = [];
-  try {
-    const [output, ended] = await Promise.all([attach(container), watchForExit(client, id, 'next-exit')]);
-    listening.push(output, ended);
-    await container.start();
-    return watched(client, id, output, ended);
-  } catch (error) {
+  const release = () => {
     for (const stream of listening) stream.destroy();
+  };
+  try {
+    const [attached, ended] = await Promise.all([attach(container), watchForExit(client, id, 'next-exit')]);
+    listening.push(attached, ended);
+    await container.start();
+    return { id, output: outputChunks(attached, terminal), exit: exitOf(client, id, ended), release };
+  } catch (error) {
+    release();
     throw refusal(client, `starting container ${id.slice(0, 12)}`, error);
   }
 }
 
-/** Takes up a container that is running or has ended already, with the output given. Throws EngineError. */
-export async function takeUpContainer(
+/** The end of a container that is running or has ended already. Throws EngineError. */
+export async function awaitExit(
   client: DockerClient,
   id: string,
-  output: Readable,
-): Promise<RunningContainer> {
-  return watched(client, id, output, await watchForExit(client, id, 'not-running'));
-}
-
-/** Resolves when a container has ended, however it did. Throws EngineError. */
-export async function untilEnded(client: DockerClient, id: string): Promise<void> {
+): Promise<{ exit: Promise<ContainerExit>; release: () => void }> {
   const ended = await watchForExit(client, id, 'not-running');
-  for await (const _ of ended);
-}
-
-function watched(client: DockerClient, id: string, output: Readable, ended: Readable): RunningContainer {
-  const exit = exitOf(client, id, ended);
-  exit.catch(() => {});
-  const release = () => {
-    output.destroy();
-    ended.destroy();
-  };
-  return { id, output, exit, release };
+  return { exit: exitOf(client, id, ended), release: () => ended.destroy() };
 }
 
 /** Removes a container with its anonymous volumes, killing it if need be. One that is gone is fine. */
@@ -137,7 +129,14 @@ function watchForExit(
   });
 }
 
-async function exitOf(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
+function exitOf(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
+  const exit = readExit(client, id, ended);
+  // Whoever waits for it is told; until then it is not unhandled.
+  exit.catch(() => {});
+  return exit;
+}
+
+async function readExit(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
   try {
     let body = '';
     for await (const chunk of ended) body += chunk;

@@ -6,7 +6,16 @@ export interface OutputChunk {
   bytes: Buffer;
 }
 
-/** Takes apart what the engine sends of a container's output; `push` answers with what the bytes complete. */
+/** Reads a container's output as the engine sends it: in frames, unless the container has a terminal. */
+export async function* outputChunks(
+  source: AsyncIterable<Buffer>,
+  terminal: boolean,
+): AsyncGenerator<OutputChunk> {
+  const demultiplexer = terminal ? terminalDemultiplexer() : frameDemultiplexer();
+  for await (const bytes of source) yield* demultiplexer.push(bytes);
+}
+
+/** Takes apart what the engine sends; `push` answers with what the bytes complete. */
 export interface Demultiplexer {
   push(bytes: Buffer): OutputChunk[];
 }

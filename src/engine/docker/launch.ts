@@ -39,7 +39,7 @@ export async function launch(options: LaunchOptions): Promise<RunningContainer |
   const id = await create(options);
   if (id === null) return null;
   try {
-    if (!signal.aborted) return await startContainer(client, id);
+    if (!signal.aborted) return await startContainer(client, id, request.body.Tty ?? false);
   } catch (error) {
     await removeContainer(client, id);
     throw error;

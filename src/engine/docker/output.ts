@@ -1,16 +1,12 @@
 import type { LogConfig } from '../../jobspec/job.ts';
 import { lineSplitter } from '../log-files.ts';
-import { frameDemultiplexer, type OutputStream, terminalDemultiplexer } from './frames.ts';
+import type { OutputChunk, OutputStream } from './frames.ts';
 import { type LogWriter, openLog } from './log-writer.ts';
 
 export interface OutputOptions {
-  /** The container has a terminal. */
-  terminal: boolean;
   logFolder: string;
   task: string;
   config: LogConfig;
-  /** Bytes at the start of each stream that are kept already. */
-  skip?: Record<OutputStream, number>;
   /** Awaited for every line: while it takes its time, the container's output waits. */
   line: (stream: OutputStream, text: string) => Promise<void>;
 }
@@ -19,13 +15,10 @@ export interface OutputOptions {
  * Reads a container's output to its end, keeps every byte and hands on every line, the last one also without a line
  * end. Throws what `line` and the log writer throw.
  */
-export async function drainOutput(source: AsyncIterable<Buffer>, options: OutputOptions): Promise<void> {
-  const demultiplexer = options.terminal ? terminalDemultiplexer() : frameDemultiplexer();
+export async function drainOutput(source: AsyncIterable<OutputChunk>, options: OutputOptions): Promise<void> {
   const sinks = { stdout: sink('stdout', options), stderr: sink('stderr', options) };
   try {
-    for await (const bytes of source) {
-      for (const chunk of demultiplexer.push(bytes)) await sinks[chunk.stream].take(chunk.bytes);
-    }
+    for await (const { stream, bytes } of source) await sinks[stream].take(bytes);
     await sinks.stdout.end();
     await sinks.stderr.end();
   } finally {
@@ -38,13 +31,9 @@ function sink(stream: OutputStream, options: OutputOptions) {
   const { logFolder, task, config, line } = options;
   const writer: LogWriter | null = config.Disabled ? null : openLog(logFolder, task, stream, config);
   const splitter = lineSplitter();
-  let skip = options.skip?.[stream] ?? 0;
 
   return {
-    async take(all: Buffer): Promise<void> {
-      const bytes = all.subarray(skip);
-      skip -= all.length - bytes.length;
-      if (bytes.length === 0) return;
+    async take(bytes: Buffer): Promise<void> {
       writer?.write(bytes);
       for (const text of splitter.push(bytes)) await line(stream, text);
     },

@@ -1,6 +1,6 @@
 import type Docker from 'dockerode';
 import { type DockerClient, engineError } from './client.ts';
-import { removeContainer, untilEnded } from './container.ts';
+import { awaitExit, removeContainer } from './container.ts';
 import { LABELS } from './labels.ts';
 import { stopContainer } from './stop.ts';
 import type { Leftover } from './takeover.ts';
@@ -40,10 +40,11 @@ export async function cleanUp(
 
 async function remove(client: DockerClient, { Id, Labels, State }: Docker.ContainerInfo): Promise<void> {
   if (State === 'running') {
+    const { exit } = await awaitExit(client, Id);
     await stopContainer(client, Id, {
       signal: Labels[LABELS.killSignal] ?? '',
       timeout: Number(Labels[LABELS.killTimeout] ?? 0),
-      ended: untilEnded(client, Id),
+      ended: exit,
     });
   }
   await removeContainer(client, Id);

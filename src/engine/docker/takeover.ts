@@ -1,22 +1,15 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import type { Readable } from 'node:stream';
-import { type DockerClient, engineError } from './client.ts';
-import { type RunningContainer, takeUpContainer } from './container.ts';
-import { frameDemultiplexer, type OutputStream, terminalDemultiplexer } from './frames.ts';
+import { Readable } from 'node:stream';
+import { type DockerClient, engineError, hasStatus } from './client.ts';
+import { awaitExit, type RunningContainer } from './container.ts';
+import { type OutputChunk, type OutputStream, outputChunks } from './frames.ts';
 import { logFileIndexes } from './log-writer.ts';
 
 /** A container that an earlier process started and left. */
 export interface Leftover {
   id: string;
   running: boolean;
-}
-
-export interface TakenOver {
-  container: RunningContainer;
-  terminal: boolean;
-  /** Bytes of its output, by stream, that the earlier process had kept. */
-  skip: Record<OutputStream, number>;
 }
 
 /** How much of what is kept is compared with what the engine still has. */
@@ -28,27 +21,51 @@ const COMPARED_BYTES = 1024 * 1024;
  */
 export async function takeOver(
   client: DockerClient,
-  leftover: Leftover,
+  { id, running }: Leftover,
   logFolder: string,
   task: string,
-): Promise<TakenOver> {
-  const container = client.docker.getContainer(leftover.id);
+): Promise<RunningContainer> {
   try {
-    const { Config, State } = await container.inspect();
-    const terminal = Config.Tty;
+    const { Config, State } = await client.docker.getContainer(id).inspect();
     const kept = { stdout: readKept(logFolder, task, 'stdout'), stderr: readKept(logFolder, task, 'stderr') };
-    const head = await readHead(await logs(client, leftover.id, false, 0), terminal);
-    const skip = {
+    const head = await readHead(
+      outputChunks(await logs(client, id, { follow: false, since: 0 }), Config.Tty),
+    );
+    const known = {
       stdout: overlap(kept.stdout.tail, head.stdout),
       stderr: overlap(kept.stderr.tail, head.stderr),
     };
-    const startedAt = Date.parse(State.StartedAt);
     const lastKept = Math.max(kept.stdout.changedAt, kept.stderr.changedAt);
-    const lost = skip.stdout + skip.stderr === 0 && lastKept > startedAt;
-    const output = await logs(client, leftover.id, leftover.running, lost ? lastKept / 1000 : 0);
-    return { container: await takeUpContainer(client, leftover.id, output), terminal, skip };
+    const rotated = known.stdout + known.stderr === 0 && lastKept > Date.parse(State.StartedAt);
+    const since = rotated ? lastKept / 1000 : 0;
+
+    const { exit, release } = await awaitExit(client, id);
+    async function* output(): AsyncGenerator<OutputChunk> {
+      const read = async (follow: boolean) =>
+        unknownPart(outputChunks(await logs(client, id, { follow, since }), Config.Tty), known);
+      if (running) yield* await read(true);
+      // Following ends with the container, and may miss a last line without a line end.
+      await exit;
+      yield* await read(false);
+    }
+    return { id, output: output(), exit, release };
   } catch (error) {
-    throw engineError(client, `taking over container ${leftover.id.slice(0, 12)}`, error);
+    throw engineError(client, `taking over container ${id.slice(0, 12)}`, error);
+  }
+}
+
+/** What a reading from the beginning has beyond the bytes known of each stream; they are known from then on. */
+async function* unknownPart(
+  chunks: AsyncIterable<OutputChunk>,
+  known: Record<OutputStream, number>,
+): AsyncGenerator<OutputChunk> {
+  const read = { stdout: 0, stderr: 0 };
+  for await (const { stream, bytes } of chunks) {
+    const unknown = bytes.subarray(Math.max(0, known[stream] - read[stream]));
+    read[stream] += bytes.length;
+    if (unknown.length === 0) continue;
+    known[stream] = read[stream];
+    yield { stream, bytes: unknown };
   }
 }
 
@@ -66,17 +83,23 @@ export function overlap(kept: Buffer, head: Buffer): number {
 }
 
 /** `since` in seconds since the epoch. */
-function logs(client: DockerClient, id: string, follow: boolean, since: number): Promise<Readable> {
+function logs(
+  client: DockerClient,
+  id: string,
+  options: { follow: boolean; since: number },
+): Promise<Readable> {
   return new Promise((resolve, reject) => {
     client.docker.modem.dial(
       {
         path: `/containers/${id}/logs?`,
         method: 'GET',
-        options: { stdout: true, stderr: true, follow, ...(since > 0 && { since }) },
+        options: { stdout: true, stderr: true, ...options },
         isStream: true,
         statusCodes: { 200: true },
       },
       (error, response) => {
+        // A log driver that cannot be read (501) has no more to tell; the exit code is still to be had.
+        if (hasStatus(error, 501)) return resolve(Readable.from([]));
         if (error) return reject(error);
         const stream = response as Readable;
         stream.on('error', () => {});
@@ -86,12 +109,11 @@ function logs(client: DockerClient, id: string, follow: boolean, since: number):
   });
 }
 
-async function readHead(source: Readable, terminal: boolean): Promise<Record<OutputStream, Buffer>> {
-  const demultiplexer = terminal ? terminalDemultiplexer() : frameDemultiplexer();
+async function readHead(chunks: AsyncIterable<OutputChunk>): Promise<Record<OutputStream, Buffer>> {
   const parts = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   let size = 0;
-  for await (const bytes of source) {
-    for (const chunk of demultiplexer.push(bytes)) parts[chunk.stream].push(chunk.bytes);
+  for await (const { stream, bytes } of chunks) {
+    parts[stream].push(bytes);
     size += bytes.length;
     if (size > COMPARED_BYTES) break;
   }

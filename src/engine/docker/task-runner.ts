@@ -6,7 +6,6 @@ import { buildTaskDir, removeSecrets, type TaskDir } from './alloc-dir.ts';
 import type { DockerClient } from './client.ts';
 import { type ContainerExit, type RunningContainer, removeContainer } from './container.ts';
 import { DriverFailure, ValidationFailure } from './driver-failure.ts';
-import type { OutputStream } from './frames.ts';
 import { type ContainerRequest, launch } from './launch.ts';
 import { drainOutput } from './output.ts';
 import { stopContainer } from './stop.ts';
@@ -29,13 +28,6 @@ export interface TaskRun {
   kill: AbortSignal;
   /** What an earlier process left: the state it saved and the container, if that is still there. */
   before: { state: TaskState; container: Leftover | null } | null;
-}
-
-/** A container and what is to be made of its output. */
-interface Attempt {
-  container: RunningContainer;
-  terminal: boolean;
-  skip?: Record<OutputStream, number>;
 }
 
 /** Nanoseconds since the epoch. */
@@ -94,7 +86,7 @@ async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
       signal: kill,
     });
     if (container === null) return await endIdle(run, life);
-    return await follow(run, life, { container, terminal: request.body.Tty ?? false });
+    return await follow(run, life, container);
   } catch (error) {
     return failedStart(life, error);
   }
@@ -116,8 +108,8 @@ async function resumeAttempt(
     await removeContainer(run.client, leftover.id);
     return newAttempt(run, life);
   }
-  const { container, terminal, skip } = await takeOver(run.client, leftover, run.logFolder, run.task.Name);
-  if (newest !== 'Terminated') return follow(run, life, { container, terminal, skip });
+  const container = await takeOver(run.client, leftover, run.logFolder, run.task.Name);
+  if (newest !== 'Terminated') return follow(run, life, container);
 
   // Everything about this end is saved; only the decision that follows from it is not.
   const exit = await container.exit;
@@ -139,11 +131,7 @@ async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome>
 }
 
 /** Sees a started container to its end. It is removed when its output and its end are saved, and not before. */
-async function follow(
-  run: TaskRun,
-  life: TaskLife,
-  { container, terminal, skip }: Attempt,
-): Promise<TaskOutcome> {
+async function follow(run: TaskRun, life: TaskLife, container: RunningContainer): Promise<TaskOutcome> {
   const { client, allocation, task, emit, kill } = run;
   let ending: Promise<boolean> | null = null;
   const onKill = () => {
@@ -159,11 +147,9 @@ async function follow(
     const [exit] = await Promise.all([
       container.exit,
       drainOutput(container.output, {
-        terminal,
         logFolder: run.logFolder,
         task: task.Name,
         config: task.LogConfig,
-        ...(skip && { skip }),
         line: (stream, text) => emit({ type: 'log', allocation, task, stream, text }),
       }),
     ]);
