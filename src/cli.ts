@@ -1,4 +1,8 @@
-import { main } from './commands/main.ts';
-import { processSurroundings } from './commands/process.ts';
+import { useCompileCache } from './commands/compile-cache.ts';
 
+useCompileCache(process.env);
+const [{ main }, { processSurroundings }] = await Promise.all([
+  import('./commands/main.ts'),
+  import('./commands/process.ts'),
+]);
 process.exitCode = await main(process.argv.slice(2), processSurroundings());

@@ -1,6 +1,6 @@
 import { build, type Metafile } from 'esbuild';
 import { licenses } from './licenses.ts';
-import { builtinPlugin, detourPlugin } from './start-path.ts';
+import { builtinPlugin, detourPlugin, standInPlugin } from './start-path.ts';
 
 // ESM has neither; the CommonJS packages in the bundle use both.
 const commonJs = [
@@ -27,7 +27,7 @@ export async function bundle(root: string, entries: readonly string[]): Promise<
     target: 'node22.13',
     banner: { js: commonJs },
     external: ['*.node', 'cpu-features'],
-    plugins: [detourPlugin, builtinPlugin],
+    plugins: [detourPlugin, standInPlugin, builtinPlugin],
     legalComments: 'none',
     charset: 'utf8',
     write: false,

@@ -1,9 +1,9 @@
 import type { Surroundings } from '../commands/command.ts';
 import { JobspecError, readJob } from '../commands/load.ts';
 import { planJob, planText } from '../commands/plan.ts';
-import { planExitCode } from '../plan/plan.ts';
 import { runJob } from '../commands/run/run-job.ts';
 import type { Diagnostic } from '../hcl/diagnostic.ts';
+import { planExitCode } from '../plan/plan.ts';
 import { actionsReporter, harmless } from '../report/actions.ts';
 import type { Host } from '../report/host.ts';
 import { EXIT, type Outcome } from '../report/outcome.ts';

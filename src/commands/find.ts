@@ -3,7 +3,7 @@ import type { JobRecord } from '../scheduler/record.ts';
 import type { JobKey, Store } from '../state/store.ts';
 
 /** What was asked for is not there, or is not one thing only. */
-export class NotFoundError extends Error {
+class NotFoundError extends Error {
   override name = 'NotFoundError';
 }
 

@@ -1,5 +1,6 @@
 import { renderDiagnostic } from '../hcl/render.ts';
 import { suggest } from '../hcl/suggest.ts';
+import type { Reconciliation } from '../scheduler/reconcile.ts';
 import type { Command, Surroundings } from './command.ts';
 import { parseArguments, UsageError } from './flags.ts';
 import { commandHelp, overview } from './help.ts';
@@ -118,5 +119,6 @@ const USER_ERRORS = new Set([
 
 async function placementText(error: Error): Promise<string> {
   const { formatFailures } = await import('../plan/format.ts');
-  return `${formatFailures((error as unknown as import('./run/submit.ts').PlacementError).failed)}\n`;
+  const { failed } = error as Error & { failed: Reconciliation['failed'] };
+  return `${formatFailures(failed)}\n`;
 }

@@ -1,4 +1,5 @@
 import { renderDiagnostic } from '../hcl/render.ts';
+import type { Periodic } from '../jobspec/job.ts';
 import { annotate } from '../plan/annotate.ts';
 import { explainDecisions } from '../plan/decisions.ts';
 import { diffJobs } from '../plan/diff.ts';
@@ -9,7 +10,7 @@ import { type Plan, planExitCode } from '../plan/plan.ts';
 import { columns } from '../report/columns.ts';
 import { reconcile } from '../scheduler/reconcile.ts';
 import { currentJob, emptyRecord, type JobRecord } from '../scheduler/record.ts';
-import { register } from '../scheduler/register.ts';
+import { refusedChange, register } from '../scheduler/register.ts';
 import { stateFolder } from '../state/folder.ts';
 import { openSqliteStore } from '../state/sqlite.ts';
 import { type Command, FLAGS, type Surroundings, wantsColor } from './command.ts';
@@ -102,13 +103,17 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
     });
     const decided = reconcile(registered, { now, node, lost });
     const before = currentJob(record);
+    const refusal = before && refusedChange(before, job);
     const plan: Plan = {
       diff: annotate(diffJobs(before, job), decided.updates),
       updates: decided.updates,
       failed: decided.failed,
-      warnings: loaded.warnings.map(({ detail }) => detail),
+      warnings: [
+        ...loaded.warnings.map(({ detail }) => detail),
+        ...(refusal ? [`run will refuse this: ${refusal}`] : []),
+      ],
       jobModifyIndex: before?.JobModifyIndex ?? 0,
-      nextPeriodicLaunch: null,
+      nextPeriodicLaunch: job.Periodic && (await nextLaunch(job.Periodic, now)),
       decisions: explainDecisions(decided.decisions, record.allocations),
       unchecked,
     };
@@ -125,13 +130,14 @@ export function planText(
   planned: PlannedJob,
   options: { verbose: boolean; color: boolean; diff: boolean },
 ): string {
-  const { plan, settings } = planned;
+  const { plan, settings, loaded } = planned;
   return formatPlan(options.diff ? plan : { ...plan, diff: null }, {
     verbose: options.verbose,
     color: options.color,
     path: settings.source.file,
     flags: sourceFlags(settings),
     now: Date.now() * 1e6,
+    ...(loaded.job.Periodic && { timeZone: loaded.job.Periodic.TimeZone }),
     table: columns,
   });
 }
@@ -150,6 +156,11 @@ function sourceFlags({ source, state, allow }: RunSettings): string[] {
     ...(state === null ? [] : ['-state', state]),
     ...[...allow].flatMap((name) => ['-allow', name]),
   ];
+}
+
+async function nextLaunch(periodic: Periodic, now: number): Promise<number | null> {
+  const launches = await import('../plan/next-launch.ts');
+  return launches.nextLaunch(periodic, now);
 }
 
 async function orphansLost(

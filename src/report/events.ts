@@ -16,7 +16,7 @@ export type RunEvent =
   /** Always the last. */
   | { type: 'outcome'; outcome: Outcome };
 
-export type AllocationStep = 'placed' | 'waiting' | 'following' | 'adopted' | 'lost' | 'stopping' | 'ended';
+type AllocationStep = 'placed' | 'waiting' | 'following' | 'adopted' | 'lost' | 'stopping' | 'ended';
 
 /** Turns events into something people or machines read. */
 export interface Reporter {

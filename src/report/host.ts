@@ -1,5 +1,5 @@
 /** Where in a file a problem is, for an annotation on the pull request. Lines and columns count from 1. */
-export interface Place {
+interface Place {
   file: string;
   startLine: number;
   endLine: number;

@@ -31,9 +31,12 @@ export function terminalReporter(streams: TerminalStreams): Reporter {
         const groups = event.job.TaskGroups;
         prefixes = groups.length > 1 || groups.some((group) => group.Count > 1 || group.Tasks.length > 1);
         heading(submitted(event));
+        const earlier = event.decisions.filter(({ rule }) => rule === 'earlier-version').length;
         for (const decision of event.decisions) {
+          if (decision.rule === 'earlier-version') continue;
           say(`    ${decision.name.slice(event.job.ID.length + 1)}: ${decision.action} (${decision.reason})`);
         }
+        if (earlier > 0) say(`    ${count(earlier, 'allocation')} of earlier versions: ignore`);
         return;
       }
       case 'allocation':

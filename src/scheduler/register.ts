@@ -55,7 +55,7 @@ export function register(
  * Why a registered job can not become the given one, or null when it can. What a job is (batch, periodic,
  * parameterized) decides what its past means, so it can not change under the same name.
  */
-function refusedChange(current: Job, next: Job): string | null {
+export function refusedChange(current: Job, next: Job): string | null {
   const what = (changed: string) =>
     `Job "${next.ID}" is registered ${changed}; give the job another name, or remove the old one first with \`oneoff stop -purge ${next.ID}\``;
   if (current.Type !== next.Type) {

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { withoutWarning } from '../without-warning.ts';
 import { StateError } from './error.ts';
 
 /** Layout of the database. A higher one was written by a newer oneoff and is refused. */
@@ -60,14 +61,5 @@ function layoutOf(database: DatabaseSync, path: string): number {
  * user, every other still comes through.
  */
 function loadSqlite(): { DatabaseSync: typeof DatabaseSync } {
-  const { emitWarning } = process;
-  process.emitWarning = ((warning: string | Error, ...rest: unknown[]) => {
-    if (String(warning).includes('SQLite is an experimental feature')) return;
-    Reflect.apply(emitWarning, process, [warning, ...rest]);
-  }) as typeof process.emitWarning;
-  try {
-    return process.getBuiltinModule('node:sqlite');
-  } finally {
-    process.emitWarning = emitWarning;
-  }
+  return withoutWarning('SQLite is an experimental feature', () => process.getBuiltinModule('node:sqlite'));
 }

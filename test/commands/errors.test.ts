@@ -21,6 +21,12 @@ const mistakes: Mistake[] = [
     env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' },
     says: [/\/nowhere\/docker\.sock/, /Start Docker/],
   },
+  {
+    name: 'a Docker that does not answer',
+    job: labJob(),
+    env: { DOCKER_HOST: 'tcp://127.0.0.1:1' },
+    says: [/^Error: No Docker Engine at tcp:\/\/127\.0\.0\.1:1: nobody answers there\. Start Docker/],
+  },
   { name: 'a syntax error', job: labJob().replace('{', '{{'), says: [/job\.nomad:1:\d+/, /\^/] },
   {
     name: 'an unknown attribute',

@@ -23,7 +23,7 @@ export interface Submission {
 }
 
 /** Some group can not be placed on this machine. Nothing was saved and nothing started. */
-export class PlacementError extends Error {
+class PlacementError extends Error {
   override name = 'PlacementError';
   readonly failed: Reconciliation['failed'];
 

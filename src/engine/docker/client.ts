@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { withoutWarning } from '../../without-warning.ts';
 import { EngineError } from '../engine.ts';
 import { findEndpoint } from './endpoint.ts';
 
@@ -26,6 +27,8 @@ export interface ApiError {
 export async function connect(env: Environment): Promise<DockerClient> {
   const endpoint = findEndpoint(env);
   const { default: Library } = await import('dockerode');
+  // The library takes addresses apart by a function that Node warns of, once a process: this is that once.
+  withoutWarning('url.parse()', () => process.getBuiltinModule('node:url').parse('tcp://docker'));
   return { docker: new Library(endpoint.options), endpoint: endpoint.address, env };
 }
 
