@@ -13,8 +13,8 @@ import { isTooLarge } from './weight.ts';
 
 export type { HclFunction, Scope } from './scope.ts';
 
-/** Expressions evaluated for one call of `evaluate`, loops included. About a second's worth. */
-const MAX_STEPS = 1_000_000;
+/** Expressions evaluated for one call of `evaluate`, loops included. About half a second's worth. */
+const MAX_STEPS = 200_000;
 
 /** Evaluates an expression. After an error the value is the dynamic null. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Evaluated {

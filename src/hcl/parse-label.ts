@@ -28,7 +28,8 @@ function failInHeader(stream: TokenStream, type: Token, token: Token): never {
     );
   }
   const detail = `A label or { is expected on this line for the block "${block}", not ${nameOf(stream, token)}.`;
-  const hint = token.kind === 'newline' ? `To set an argument, write ${block} = …` : undefined;
+  const hint =
+    token.kind === 'newline' || token.kind === 'end' ? `To set an argument, write ${block} = …` : undefined;
   stream.fail(token, 'Incomplete block header', detail, hint);
 }
 

@@ -127,7 +127,16 @@ export class TokenStream {
 
   /** Notes a mistake after which reading can simply go on. */
   report(where: Token | Range, summary: string, detail: string, hint?: string): void {
-    this.diagnostics.push(this.diagnostic(where, summary, detail, hint));
+    this.add(this.diagnostic(where, summary, detail, hint));
+  }
+
+  private add(diagnostic: Diagnostic): void {
+    if (this.diagnostics.length > MAX_DIAGNOSTICS) return;
+    this.diagnostics.push(diagnostic);
+    if (this.diagnostics.length < MAX_DIAGNOSTICS) return;
+    const detail = 'The rest of the file was not read.';
+    this.diagnostics.push(this.diagnostic(this.peek(), 'Too many errors', detail));
+    this.index = this.tokens.length - 1;
   }
 
   /** Notes that something is still open at the end of the text: once, for the innermost. */
@@ -163,13 +172,9 @@ export class TokenStream {
     const last = Math.max(this.index, failedAt + 1);
     const invalid = this.tokens.slice(start, last).find((token) => token.kind === 'invalid');
     const lexical = invalid && this.invalidDiagnostic(invalid);
-    if (lexical) this.diagnostics.push(lexical);
+    if (lexical) this.add(lexical);
     if (lexical?.range?.start.line !== failure.diagnostic.range?.start.line) {
-      this.diagnostics.push(failure.diagnostic);
-    }
-    if (this.diagnostics.length >= MAX_DIAGNOSTICS) {
-      this.report(this.peek(), 'Too many errors', 'The rest of the file was not read.');
-      this.index = this.tokens.length - 1;
+      this.add(failure.diagnostic);
     }
   }
 

@@ -6,7 +6,7 @@ export function decodeUtf8(bytes: Uint8Array, file: string): { text: string; dia
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), diagnostic: null };
   } catch {
-    const before = new TextDecoder().decode(bytes.subarray(0, firstInvalidByte(bytes)));
+    const before = new TextDecoder().decode(bytes.subarray(0, firstInvalidByte(bytes)), { stream: true });
     const source = new SourceText(file, before);
     const diagnostic: Diagnostic = {
       severity: 'error',
