@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { Diagnostic } from '../hcl/diagnostic.ts';
 import { confinedFiles } from '../hcl/functions/confined-files.ts';
+import { loadLibraries } from '../hcl/functions/libraries.ts';
 import type { Job } from '../jobspec/job.ts';
 import { type JobspecSource, parseJob } from '../jobspec/parse.ts';
 import { asRegistered } from '../jobspec/registered.ts';
+import { sourceText } from '../jobspec/source.ts';
 import { resolveStamp, stampJob } from '../jobspec/stamp.ts';
 import { withoutConsent } from './allowances.ts';
 import type { Surroundings } from './command.ts';
@@ -80,6 +82,7 @@ export async function readJob(
   allow: ReadonlySet<string> | null = null,
 ): Promise<{ job: Job | null; diagnostics: Diagnostic[]; sources: Map<string, string> }> {
   const main = await read(source.file, around);
+  await loadLibraries(sourceText(main));
   const folder = source.file === '-' ? around.cwd : dirname(resolve(around.cwd, source.file));
   const roots = [folder, around.env.GITHUB_WORKSPACE ?? around.cwd];
   return parseJob(main, {
