@@ -13,14 +13,16 @@ export function inline(text: string): string {
   return references(text.replace(/\s+/g, ' ').trim()).replace(/&#(64|35);/g, '$&&#8203;');
 }
 
+/** A longer run of backticks is cut: the fence has to be longer than any, and would count twice. */
+const LONG_RUN = /(`{20})`+/g;
+
 /** Lines as a fenced block that nothing in them can end. */
 export function fenced(language: string, lines: readonly string[]): string {
-  const longestRun = lines.reduce((longest, line) => {
-    const runs = line.match(/`+/g) ?? [];
-    return runs.reduce((most, run) => Math.max(most, run.length), longest);
-  }, 0);
-  const fence = '`'.repeat(Math.max(3, longestRun + 1));
-  return [`${fence}${language}`, ...lines, fence].join('\n');
+  const cut = lines.map((line) => line.replace(LONG_RUN, '$1…'));
+  const runs = cut.flatMap((line) => line.match(/`+/g) ?? []);
+  const longest = runs.reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}${language}`, ...cut, fence].join('\n');
 }
 
 /** A row of a table; its cells are markdown already. */
@@ -34,8 +36,8 @@ export function folded(summary: string, content: string): string {
 }
 
 function references(text: string): string {
-  return escapeUnprintable(text).replace(
-    /^-|[^\p{L}\p{N} .,/()'-]/gu,
-    (character) => `&#${character.codePointAt(0)};`,
-  );
+  return escapeUnprintable(text)
+    .replace(/^-|[^\p{L}\p{N} .,/()'-]/gu, (character) => `&#${character.codePointAt(0)};`)
+    // GitHub makes a link of it without any sign that was escaped above.
+    .replace(/(www)\./gi, '$1&#46;');
 }
