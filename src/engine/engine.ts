@@ -49,7 +49,7 @@ export interface Engine {
   /**
    * Runs every task of the allocation to its end under its restart policy, or until `signal` aborts (its reason is a
    * StopRequest). What a former owner left of this allocation (`resume`) is taken over, not started again.
-   * The containers are removed once everything about them has been emitted.
+   * The containers are removed once everything about them has been emitted; `close` waits for the last of that.
    */
   run(options: {
     job: Job;

@@ -5,6 +5,7 @@ import { type AllocationResult, type Emit, EngineError, type StopRequest } from 
 import { type AllocDir, buildAllocDir, taskDir } from './alloc-dir.ts';
 import type { DockerClient } from './client.ts';
 import type { ContainerRequest } from './launch.ts';
+import type { Removals } from './removals.ts';
 import type { Leftover } from './takeover.ts';
 import { leaderDead, siblingFailed } from './task-events.ts';
 import type { TaskKill } from './task-kill.ts';
@@ -19,6 +20,7 @@ export interface AllocRun {
   /** Throws ValidationFailure, DriverFailure. */
   request: (group: TaskGroup, task: Task) => ContainerRequest;
   emit: Emit;
+  removals: Removals;
   /** Aborted to stop all of it; the reason is a StopRequest. */
   signal: AbortSignal;
   /** The containers an earlier process left, by task; null when this is the first to run it. */
@@ -67,7 +69,7 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
 }
 
 async function runMember(run: AllocRun, group: TaskGroup, task: Task, kill: AbortSignal): Promise<TaskState> {
-  const { client, allocation, alloc, emit, leftovers } = run;
+  const { client, allocation, alloc, emit, removals, leftovers } = run;
   const state = leftovers ? (allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
   return runTask({
@@ -78,6 +80,7 @@ async function runMember(run: AllocRun, group: TaskGroup, task: Task, kill: Abor
     logFolder: alloc.logs,
     request: () => run.request(group, task),
     emit,
+    removals,
     kill,
     before: state && { state, container: leftovers?.get(task.Name) ?? null },
   });

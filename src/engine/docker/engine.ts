@@ -8,6 +8,7 @@ import { connect, type Environment, engineError } from './client.ts';
 import { containerRequest } from './container-request.ts';
 import { fingerprintDocker, fingerprintHost } from './fingerprint.ts';
 import { cleanUp, leftoversOf } from './recovery.ts';
+import { removals } from './removals.ts';
 import { existingStateIdentity, stateIdentity } from './state-identity.ts';
 
 export interface DockerEngineOptions {
@@ -22,6 +23,7 @@ export interface DockerEngineOptions {
 /** Runs allocations on a Docker Engine. Nothing is sent to it yet; `ping` tells whether it is there. */
 export async function createDockerEngine({ stateFolder, allow, env }: DockerEngineOptions): Promise<Engine> {
   const client = await connect(env);
+  const removing = removals(client);
   let fingerprint: Promise<NodeView> | null = null;
   const describe = () => (fingerprint ??= fingerprintDocker(client));
 
@@ -49,6 +51,7 @@ export async function createDockerEngine({ stateFolder, allow, env }: DockerEngi
         request: (group, task) =>
           containerRequest({ job, group, task, allocation, node, alloc, stateId, allow }),
         emit,
+        removals: removing,
         signal,
         leftovers: resume ? await leftoversOf(client, stateId, allocation.ID) : null,
       });
@@ -67,7 +70,9 @@ export async function createDockerEngine({ stateFolder, allow, env }: DockerEngi
       return stateId === null ? [] : cleanUp(client, stateId, allocationIds);
     },
 
-    async close() {},
+    async close() {
+      await removing.settled();
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Environment } from './client.ts';
 import { readDockerConfig } from './docker-config-file.ts';
 
@@ -54,6 +53,8 @@ function run(
   input: string,
   env: Environment,
 ): Promise<{ code: number | 'missing'; output: string }> {
+  // Loaded here: most runs fetch nothing.
+  const { spawn } = process.getBuiltinModule('node:child_process');
   return new Promise((resolve, reject) => {
     const child = spawn(program, ['get'], { env: { ...env }, stdio: ['pipe', 'pipe', 'ignore'] });
     let output = '';

@@ -4,10 +4,11 @@ import { decideRestart, exitedWell, newRestartTracker, type TaskOutcome } from '
 import type { Emit } from '../engine.ts';
 import { buildTaskDir, removeSecrets, type TaskDir } from './alloc-dir.ts';
 import type { DockerClient } from './client.ts';
-import { type ContainerExit, type RunningContainer, removeContainer } from './container.ts';
+import type { ContainerExit, RunningContainer } from './container.ts';
 import { DriverFailure, ValidationFailure } from './driver-failure.ts';
 import { type ContainerRequest, launch } from './launch.ts';
 import { drainOutput } from './output.ts';
+import type { Removals } from './removals.ts';
 import { stopContainer } from './stop.ts';
 import { type Leftover, takeOver } from './takeover.ts';
 import * as events from './task-events.ts';
@@ -24,6 +25,7 @@ export interface TaskRun {
   /** What to create for an attempt. Throws ValidationFailure, DriverFailure. */
   request: () => ContainerRequest;
   emit: Emit;
+  removals: Removals;
   /** Aborted to end the task; the reason is a TaskKill. */
   kill: AbortSignal;
   /** What an earlier process left: the state it saved and the container, if that is still there. */
@@ -76,6 +78,7 @@ async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
     buildTaskDir(run.dir);
     if (life.state.Events.at(-1)?.Type === 'Received') await life.record(events.taskSetup(now()));
     const request = run.request();
+    await run.removals.settled();
     const { image } = request.image;
     const container = await launch({
       client,
@@ -105,7 +108,7 @@ async function resumeAttempt(
     return { type: 'start-failed', recoverable: false };
   }
   if (newest === 'Restarting') {
-    await removeContainer(run.client, leftover.id);
+    run.removals.start(leftover.id);
     return newAttempt(run, life);
   }
   const container = await takeOver(run.client, leftover, run.logFolder, run.task.Name);
@@ -114,7 +117,7 @@ async function resumeAttempt(
   // Everything about this end is saved; only the decision that follows from it is not.
   const exit = await container.exit;
   container.release();
-  await removeContainer(run.client, leftover.id);
+  run.removals.start(leftover.id);
   return exited(exit);
 }
 
@@ -132,7 +135,7 @@ async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome>
 
 /** Sees a started container to its end. It is removed when its output and its end are saved, and not before. */
 async function follow(run: TaskRun, life: TaskLife, container: RunningContainer): Promise<TaskOutcome> {
-  const { client, allocation, task, emit, kill } = run;
+  const { allocation, task, emit, kill } = run;
   let ending: Promise<boolean> | null = null;
   const onKill = () => {
     ending = end(run, life, container);
@@ -159,7 +162,7 @@ async function follow(run: TaskRun, life: TaskLife, container: RunningContainer)
     const over = !killed && exitedWell({ exitCode: exit.code, signal: 0, oomKilled: exit.oomKilled });
     await life.record(events.terminated(now(), exit), over ? dead() : {});
     if (killed) await life.record(events.killed(now()), dead());
-    await removeContainer(client, container.id);
+    run.removals.start(container.id);
     return outcome;
   } catch (error) {
     kill.removeEventListener('abort', onKill);

@@ -11,7 +11,10 @@ before(async () => {
   docker = await dockerFixture();
   engine = await engineOf(docker);
 });
-after(() => docker.close());
+after(async () => {
+  await engine.close();
+  await docker.close();
+});
 
 /** Ends well when told to stop, and never by itself. */
 const waiting = 'trap "exit 0" TERM; echo ready; while :; do sleep 0.1; done';

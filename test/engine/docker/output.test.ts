@@ -13,7 +13,10 @@ before(async () => {
   docker = await dockerFixture();
   engine = await engineOf(docker);
 });
-after(() => docker.close());
+after(async () => {
+  await engine.close();
+  await docker.close();
+});
 
 const kept = (allocationId: string, file: string) =>
   readFileSync(path.join(docker.stateFolder, 'alloc', allocationId, 'alloc/logs', file), 'utf8');

@@ -9,7 +9,7 @@ import { after, before, test } from 'node:test';
 import { createDockerEngine } from '../../../src/engine/docker/engine.ts';
 import { type Engine, EngineError, type EngineEvent } from '../../../src/engine/engine.ts';
 import type { TaskState } from '../../../src/scheduler/allocation.ts';
-import { assertNoContainers, type DockerFixture, dockerFixture } from '../../support/docker.ts';
+import { type DockerFixture, dockerFixture } from '../../support/docker.ts';
 import { allocationOf, engineOf, jobOf, runJob, shell } from './harness.ts';
 
 let docker: DockerFixture;
@@ -21,7 +21,7 @@ before(async () => {
 });
 after(async () => {
   await engine.clean(null);
-  docker.close();
+  await docker.close();
 });
 
 /** What a process that ran a script had told when it was killed: at the event that `until` accepts. */
@@ -61,6 +61,7 @@ test('a container whose process was killed is taken over: no line is lost or dou
   assert.deepEqual(events(), ['Terminated', 'Not Restarting']);
   assert.equal(lines().at(-1), 'end');
   assert.equal(kept(allocation.ID), 'line 1\nline 2\nline 3\nline 4\nline 5\nline 6\nline 7\nline 8\nend');
+  await engine.close();
   assert.equal(await engine.remains(allocation), 'none');
 });
 
@@ -75,7 +76,8 @@ test('a container that ended while nobody watched tells how', async () => {
   assert.equal(event('Terminated').Details.exit_code, '6');
   assert.deepEqual(lines(), ['two']);
   assert.equal(kept(allocation.ID), 'one\ntwo\n');
-  await assertNoContainers(docker, `oneoff.alloc_id=${allocation.ID}`);
+  await engine.close();
+  assert.deepEqual(await docker.containers(`oneoff.alloc_id=${allocation.ID}`), []);
 });
 
 test('an end that was saved is not told again, but what follows from it is', async () => {
@@ -112,6 +114,7 @@ test('cleaning stops what is left, gently first, and only what is of this state 
     env: process.env,
   });
   await runJob(foreign, jobOf(shell('exit 0')));
+  await foreign.close();
   assert.deepEqual(await foreign.clean(null), []);
   rmSync(foreignFolder, { recursive: true });
 

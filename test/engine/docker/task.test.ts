@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { RESTART, SECOND } from '../../scheduler/fixtures.ts';
-import { assertNoContainers, type DockerFixture, dockerFixture } from '../../support/docker.ts';
+import { type DockerFixture, dockerFixture } from '../../support/docker.ts';
 import { allocationOf, engineOf, jobOf, lineSaying, runJob, shell } from './harness.ts';
 
 let docker: DockerFixture;
@@ -14,7 +14,10 @@ before(async () => {
   docker = await dockerFixture();
   engine = await engineOf(docker);
 });
-after(() => docker.close());
+after(async () => {
+  await engine.close();
+  await docker.close();
+});
 
 const restart = (Attempts: number, Mode = 'fail', Interval = 60) => ({
   RestartPolicy: { ...RESTART, Attempts, Mode, Interval: Interval * SECOND, Delay: 0 },
@@ -33,7 +36,8 @@ test('a task that ends well completes its allocation, and its container is gone'
   const { State, Failed, StartedAt, FinishedAt } = result.taskStates.t!;
   assert.deepEqual([State, Failed], ['dead', false]);
   assert.ok(StartedAt !== null && FinishedAt !== null && FinishedAt >= StartedAt);
-  await assertNoContainers(docker, `oneoff.alloc_id=${allocation.ID}`);
+  await engine.close();
+  assert.deepEqual(await docker.containers(`oneoff.alloc_id=${allocation.ID}`), []);
 });
 
 test('the exit code of a failed task is its own', async () => {
