@@ -58,7 +58,7 @@ function checkNested(value: unknown, nested: NestedSchema, path: string, problem
   };
   if (nested.repeat === 'many') {
     if (!Array.isArray(value)) problems.push(`${path} must be a list`);
-    else value.forEach((each, index) => check(each, `${path}[${index}]`));
+    else for (const [index, each] of value.entries()) check(each, `${path}[${index}]`);
   } else if (nested.repeat === 'keyed' && isRecord(value)) {
     for (const [key, each] of Object.entries(value)) check(each, `${path}.${key}`);
   } else check(value, path);

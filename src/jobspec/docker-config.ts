@@ -141,12 +141,12 @@ function map<T>(
 ): Record<string, T> | undefined {
   const written = objects(value);
   if (!written) return complain(spot, `must be a map, but is ${kindOf(value)}`);
-  const result: Record<string, T> = {};
+  const entries = new Map<string, T>();
   for (const [name, each] of written.flatMap(Object.entries)) {
     const entry = readEntry(each, { ...spot, path: [...spot.path, ...stepTo(value, name), name] });
-    if (entry !== undefined) result[name] = entry;
+    if (entry !== undefined) entries.set(name, entry);
   }
-  return result;
+  return Object.fromEntries(entries);
 }
 
 function block(value: unknown, keys: DockerKeys, spot: Spot): Record<string, unknown> | undefined {

@@ -139,14 +139,14 @@ function entries(name: string, value: Value): Record<string, string> {
   if (!(value.data instanceof Map)) {
     throw new Unsuitable(`"${name}" must be a map of texts, but this is ${described(value)}.`);
   }
-  const map: Record<string, string> = {};
+  const texts = new Map<string, string>();
   for (const [key, each] of value.data) {
     if (each.data === null) {
       throw new Unsuitable(`Element "${key}" of "${name}" is null.`, 'Write "" or leave it out.');
     }
-    map[key] = converted(`${name}.${key}`, each, 'string', 'a text') as string;
+    texts.set(key, converted(`${name}.${key}`, each, 'string', 'a text') as string);
   }
-  return map;
+  return Object.fromEntries(texts);
 }
 
 function described(value: Value): string {

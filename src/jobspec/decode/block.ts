@@ -1,4 +1,5 @@
 import type { Attribute, Block, Body } from '../../hcl/ast.ts';
+import type { Range } from '../../hcl/diagnostic.ts';
 import type { Scope } from '../../hcl/evaluate.ts';
 import { suggest } from '../../hcl/suggest.ts';
 import type { BlockSchema, Content, Decoded, NestedSchema } from '../schema/schema.ts';
@@ -7,9 +8,26 @@ import { type Context, report } from './context.ts';
 import { brace, expandDynamic, type ScopedBlock } from './dynamic.ts';
 import { decodeFreeForm } from './free-form.ts';
 
+/** The label of a block, and the field it fills. */
+interface Label {
+  field: string;
+  value: string;
+  range: Range;
+}
+
 /** Reads a body by its schema into fields of the API. Every problem is reported; what is wrong is left out. */
-export function decodeBody(context: Context, schema: BlockSchema, body: Body, scope: Scope): Decoded {
+export function decodeBody(
+  context: Context,
+  schema: BlockSchema,
+  body: Body,
+  scope: Scope,
+  label: Label | null = null,
+): Decoded {
   const decoded: Decoded = {};
+  if (label) {
+    decoded[label.field] = label.value;
+    context.places.markField(decoded, label.field, label.range);
+  }
   const attributes = body.items.filter((item) => item.kind === 'attribute');
   for (const attribute of attributes) decodeNamed(context, schema, attribute, scope, decoded);
   const takesLabel = (type: string): boolean => schema.blocks[type]?.label !== undefined;
@@ -93,12 +111,9 @@ function decodeNested(
   }
   seen.set(block.type, block);
   if (!labelsFit(context, nested, block)) return;
-  const value = decodeContent(context, nested.content, block.body, scope);
-  const label = block.labels[0];
-  if (nested.label && label) {
-    value[nested.label] = label.value;
-    context.places.markField(value, nested.label, label.range);
-  }
+  const [written] = block.labels;
+  const label = nested.label && written ? { field: nested.label, ...written } : null;
+  const value = decodeContent(context, nested.content, block.body, scope, label);
   store(context, decoded, nested, value, block);
 }
 
@@ -121,10 +136,17 @@ function labelsFit(context: Context, nested: NestedSchema, block: Block): boolea
   return false;
 }
 
-function decodeContent(context: Context, content: Content, body: Body, scope: Scope): Decoded {
+function decodeContent(
+  context: Context,
+  content: Content,
+  body: Body,
+  scope: Scope,
+  label: Label | null,
+): Decoded {
   if (content === 'free') return decodeFreeForm(context, body, scope);
-  if (content !== 'map' && content !== 'lists') return decodeBody(context, content, body, scope);
-  const decoded: Decoded = {};
+  if (content !== 'map' && content !== 'lists') return decodeBody(context, content, body, scope, label);
+  const values = new Map<string, unknown>();
+  const ranges = new Map<string, Range>();
   for (const item of body.items) {
     if (item.kind === 'block') {
       report(context, item.typeRange, {
@@ -137,9 +159,11 @@ function decodeContent(context: Context, content: Content, body: Body, scope: Sc
     const shape = content === 'map' ? 'string' : 'strings';
     const value = decodeStrings(context, item.name, shape, item.expression, scope);
     if (value === undefined) continue;
-    decoded[item.name] = value;
-    context.places.markField(decoded, item.name, item.expression.range);
+    values.set(item.name, value);
+    ranges.set(item.name, item.expression.range);
   }
+  const decoded: Decoded = Object.fromEntries(values);
+  for (const [name, range] of ranges) context.places.markField(decoded, name, range);
   return decoded;
 }
 
@@ -159,6 +183,7 @@ function store(
     decoded[nested.field] = list;
   } else {
     const map = (decoded[nested.field] as Decoded | undefined) ?? {};
+    if (item.kind === 'block' && Object.keys(map).length === 0) context.places.mark(map, item.headerRange);
     map[String(value[nested.label ?? ''])] = value;
     decoded[nested.field] = map;
   }

@@ -1,4 +1,5 @@
-import type { Body, Expression } from '../../hcl/ast.ts';
+import type { Block, Body, Expression } from '../../hcl/ast.ts';
+import type { Range } from '../../hcl/diagnostic.ts';
 import type { Scope } from '../../hcl/evaluate.ts';
 import { toPlain } from '../../hcl/values.ts';
 import { type Context, evaluated, report } from './context.ts';
@@ -9,37 +10,43 @@ import { type Context, evaluated, report } from './context.ts';
  * in a block. An attribute that is null is not there. Sources: hashicorp/nomad jobspec2/hclutil/blockattrs.go, jobspec2/parse_map.go.
  */
 export function decodeFreeForm(context: Context, body: Body, scope: Scope): Record<string, unknown> {
-  const object: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
+  const ranges = new Map<string, Range>();
   const blocks = new Map<string, unknown[]>();
   for (const item of body.items) {
     if (item.kind === 'attribute') {
-      const value = attributeValue(context, item.expression, scope);
-      if (value === null) continue;
-      object[item.name] = value;
-      context.places.markField(object, item.name, item.range);
+      values.set(item.name, attributeValue(context, item.expression, scope));
+      ranges.set(item.name, item.range);
       continue;
     }
     const list = blocks.get(item.type) ?? [];
+    if (list.length === 0) context.places.mark(list, item.headerRange);
     blocks.set(item.type, list);
-    let entry = decodeFreeForm(context, item.body, scope);
-    context.places.mark(entry, item.headerRange);
-    for (const label of item.labels.toReversed()) {
-      entry = { [label.value]: [entry] };
-      context.places.mark(entry, item.headerRange);
-    }
-    list.push(entry);
+    list.push(blockValue(context, item, scope));
   }
   for (const [type, list] of blocks) {
-    if (Object.hasOwn(object, type)) {
+    if (values.has(type)) {
       const block = body.items.find((item) => item.kind === 'block' && item.type === type);
       report(context, block?.range, {
         summary: 'Written twice',
         detail: `"${type}" is written both as an attribute and as a block; only one of them can count.`,
       });
     }
-    object[type] = list;
+    values.set(type, list);
   }
+  const object = Object.fromEntries(values);
+  for (const [name, range] of ranges) context.places.markField(object, name, range);
   return object;
+}
+
+function blockValue(context: Context, block: Block, scope: Scope): Record<string, unknown> {
+  let entry = decodeFreeForm(context, block.body, scope);
+  context.places.mark(entry, block.headerRange);
+  for (const label of block.labels.toReversed()) {
+    entry = { [label.value]: [entry] };
+    context.places.mark(entry, block.headerRange);
+  }
+  return entry;
 }
 
 function attributeValue(context: Context, expression: Expression, scope: Scope): unknown {
