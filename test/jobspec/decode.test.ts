@@ -186,6 +186,7 @@ test('config is data: blocks are lists of objects, labels levels, literals lists
         labels { b = "2" }
         storage_opt = { size = "40G" }
         merged = merge({ a = 1 }, { b = 2 })
+        gone = null
         weird "x" "y" {
           deep = { a = { b = null } }
         }

@@ -7,9 +7,18 @@ import { type Context, evaluated, report } from './context.ts';
 /**
  * Reads a block whose content only somebody else knows (a driver's config, a scaling policy) into plain data:
  * each nested block is an entry of a list, wrapped in one more object per label; so is an object literal directly
- * in a block. An attribute that is null is not there. Sources: hashicorp/nomad jobspec2/hclutil/blockattrs.go, jobspec2/parse_map.go.
+ * in a block. An attribute of the block itself that is null is not there. Sources: hashicorp/nomad
+ * jobspec2/hclutil/blockattrs.go, jobspec2/parse_map.go.
  */
 export function decodeFreeForm(context: Context, body: Body, scope: Scope): Record<string, unknown> {
+  const object = bodyValue(context, body, scope);
+  for (const [name, value] of Object.entries(object)) {
+    if (value === null) delete object[name];
+  }
+  return object;
+}
+
+function bodyValue(context: Context, body: Body, scope: Scope): Record<string, unknown> {
   const values = new Map<string, unknown>();
   const ranges = new Map<string, Range>();
   const blocks = new Map<string, unknown[]>();
@@ -40,7 +49,7 @@ export function decodeFreeForm(context: Context, body: Body, scope: Scope): Reco
 }
 
 function blockValue(context: Context, block: Block, scope: Scope): Record<string, unknown> {
-  let entry = decodeFreeForm(context, block.body, scope);
+  let entry = bodyValue(context, block.body, scope);
   context.places.mark(entry, block.headerRange);
   for (const label of block.labels.toReversed()) {
     entry = { [label.value]: [entry] };
