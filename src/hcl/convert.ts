@@ -39,7 +39,8 @@ export function convert(value: Value, type: Type): Value {
 
 function mismatch(from: Type, to: Type): ConversionError {
   if (to === 'number' || to === 'bool' || to === 'string') return new ConversionError(`a ${to} is required`);
-  return new ConversionError(`${typeName(to)} is required, this is ${typeName(from)}`);
+  const article = typeName(to).startsWith('o') ? 'an' : 'a';
+  return new ConversionError(`${article} ${typeName(to)} is required, this is ${typeName(from)}`);
 }
 
 function convertPrimitive(value: Value, type: 'string' | 'number' | 'bool'): Value {

@@ -4,6 +4,7 @@ import type { Decimal } from './decimal.ts';
 import type { Evaluation, Item } from './evaluate.ts';
 import { between } from './parse-expression.ts';
 import type { Scope } from './scope.ts';
+import { staticType } from './static-type.ts';
 import { typeName } from './types.ts';
 import { canConvert } from './unify.ts';
 import type { Type, Value } from './value.ts';
@@ -109,12 +110,16 @@ export function evaluateConditional(
 ): Value | null {
   const yes = evaluation.attempt(expression.yes, scope, item);
   const no = evaluation.attempt(expression.no, scope, item);
-  const type = resultType(yes.value, no.value);
+  const types = [
+    yes.value?.type ?? staticType(expression.yes),
+    no.value?.type ?? staticType(expression.no),
+  ] as const;
+  const type = resultType(...types);
   if (type === null) {
     return evaluation.report(
       between(expression.yes.range, expression.no.range),
       'Results of different types',
-      `Both results of a conditional must fit one type; these are ${typeName(yes.value!.type)} and ${typeName(no.value!.type)}.`,
+      `Both results of a conditional must fit one type; these are ${types.map(typeName).join(' and ')}.`,
     );
   }
   const condition = evaluateCondition(evaluation, expression.condition, scope, item);
@@ -134,13 +139,12 @@ export function evaluateConditional(
   }
 }
 
-/** Null when the results fit no type. One that could not be evaluated, and an untyped null, fit any. */
-function resultType(yes: Value | null, no: Value | null): Type | null {
-  if (!yes || !no) return 'dynamic';
-  if (yes.type === 'dynamic') return no.type;
-  if (no.type === 'dynamic') return yes.type;
-  const type = unify([yes.type, no.type]);
-  return type && canConvert(yes.type, type) && canConvert(no.type, type) ? type : null;
+/** Null when the results fit no type. An untyped null, and what nothing is known about, fit any. */
+function resultType(yes: Type, no: Type): Type | null {
+  if (yes === 'dynamic') return no;
+  if (no === 'dynamic') return yes;
+  const type = unify([yes, no]);
+  return type && canConvert(yes, type) && canConvert(no, type) ? type : null;
 }
 
 /** Null after an error. */

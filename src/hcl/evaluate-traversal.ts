@@ -9,7 +9,7 @@ import { isCollection, typeName } from './types.ts';
 import type { Value } from './value.ts';
 import { elementsOf, string } from './values.ts';
 
-export type Step = Extract<Expression, { kind: 'getAttr' | 'index' }>;
+type Step = Extract<Expression, { kind: 'getAttr' | 'index' }>;
 
 /** A root and the steps that lead on from it: `attr.kernel["name"]`. */
 export function evaluateTraversal(
@@ -40,7 +40,7 @@ export function evaluateTraversal(
 }
 
 /** The steps of a traversal in the order they are taken. */
-export function unwind(expression: Expression): { root: Expression; steps: Step[] } {
+function unwind(expression: Expression): { root: Expression; steps: Step[] } {
   const steps: Step[] = [];
   let root = expression;
   for (; root.kind === 'getAttr' || root.kind === 'index'; root = root.target) steps.push(root);

@@ -11,7 +11,7 @@ import type { Value } from './value.ts';
 import { dynamicNull, object, string, tuple } from './values.ts';
 import { isTooLarge } from './weight.ts';
 
-export type { HclFunction, Scope } from './scope.ts';
+export type { Scope } from './scope.ts';
 
 /** Expressions evaluated for one call of `evaluate`, loops included. About half a second's worth. */
 const MAX_STEPS = 200_000;

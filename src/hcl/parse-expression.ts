@@ -106,11 +106,8 @@ export function nameOf(stream: TokenStream, token: Token): string {
       return 'a string';
     case 'openHeredoc':
       return 'a heredoc';
-    case 'identifier':
-    case 'number':
-      return `"${stream.textOf(token)}"`;
     default:
-      return stream.textOf(token);
+      return `"${stream.textOf(token).trim().slice(0, 40)}"`;
   }
 }
 

@@ -34,7 +34,7 @@ export interface PlainFunction {
 }
 
 /** A function that looks at its arguments unevaluated, as `try` must. */
-export interface SpecialFunction {
+interface SpecialFunction {
   /** At least, and at most, so many arguments. */
   arity: readonly [number, number];
   /** Throws FunctionError or ArgumentErrors. */

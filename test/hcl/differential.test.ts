@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import oracle from 'hcl2-parser';
 import { parseFile } from '../../src/hcl/parser.ts';
 import { document } from './documents.ts';
 import { shapeOf } from './hcl2-shape.ts';
@@ -9,12 +9,6 @@ import { shapeOf } from './hcl2-shape.ts';
 const seed = Number(process.env.HCL_SEED ?? 20_240_701);
 
 const RUNS = 2000;
-
-interface Oracle {
-  parseToObject(text: string): [unknown, unknown];
-}
-
-const oracle = createRequire(import.meta.url)('hcl2-parser') as Oracle;
 
 test(`documents have the structure that hcl2-parser finds (HCL_SEED=${seed})`, () => {
   let compared = 0;

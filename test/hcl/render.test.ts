@@ -16,7 +16,7 @@ test('a diagnostic shows place, cause, way out, line and caret', () => {
     render('job "x" {\n\tmeta { a = 1, b = 2 }\n}\n'),
     [
       'job.nomad:2:14: error: More than one argument on a line',
-      '  A block that begins on one line must end there, with a single argument; , follows.',
+      '  A block that begins on one line must end there, with a single argument; "," follows.',
       '  Write "meta {", then each argument on a line of its own, without commas, then "}".',
       '',
       '  2 |   meta { a = 1, b = 2 }',
