@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { confinedFiles } from '../../src/hcl/functions/confined-files.ts';
+import { FileAccessError } from '../../src/hcl/functions/files.ts';
 import { loadLibraries } from '../../src/hcl/functions/libraries.ts';
 
 let root = '';
@@ -62,6 +63,12 @@ test('what is missing, and what is no file, is told apart', () => {
   assert.throws(() => files().exists('sub'), /not a regular file/);
   assert.throws(() => files().read('nope'), /no file nope/);
   assert.throws(() => files().read('sub'), /not a regular file/);
+});
+
+test('a path that cannot be used at all is refused like any other', () => {
+  for (const path of ['a.txt/b', 'a\0b', 'x'.repeat(5000)]) {
+    assert.throws(() => files().read(path), FileAccessError, path.slice(0, 10));
+  }
 });
 
 test('a glob finds files below a folder, and none that a link leads out to', () => {

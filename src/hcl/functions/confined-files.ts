@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { FunctionError } from '../scope.ts';
 import { type FileAccess, FileAccessError } from './files.ts';
 import { library } from './libraries.ts';
 
@@ -24,26 +25,39 @@ export function confinedFiles(options: { base: string; roots: readonly string[] 
   }
 
   return {
-    read: (path) => readAdmitted(path, admit(path)),
-    exists: (path) => {
-      const absolute = resolve(base, path);
-      if (!statSync(absolute, { throwIfNoEntry: false })) return false;
-      if (statSync(admit(path)).isFile()) return true;
-      throw new FileAccessError(`${path} is not a regular file`);
-    },
-    list: (folder, pattern) => {
-      if (!statSync(resolve(base, folder), { throwIfNoEntry: false })) return [];
-      const matches = library('glob')(pattern.replace(/^\.\//, ''), {
-        nonegate: true,
-        noextglob: true,
-        dot: true,
-      });
-      const start = admit(folder);
-      return filesBelow(start, start, admit, { left: MAX_LISTED }).filter((name) => matches(name));
-    },
+    read: (path) => guarded(path, () => readAdmitted(path, admit(path))),
+    exists: (path) =>
+      guarded(path, () => {
+        const found = statSync(admit(path), { throwIfNoEntry: false });
+        if (found && !found.isFile()) throw new FileAccessError(`${path} is not a regular file`);
+        return found !== undefined;
+      }),
+    list: (folder, pattern) =>
+      guarded(folder, () => {
+        const start = admit(folder);
+        const matches = library('glob')(pattern.replace(/^\.\//, ''), {
+          nonegate: true,
+          noextglob: true,
+          dot: true,
+        });
+        if (!statSync(start, { throwIfNoEntry: false })?.isDirectory()) return [];
+        return filesBelow(start, start, admit, { left: MAX_LISTED }).filter((name) => matches(name));
+      }),
     absolute: (path) => resolve(base, path),
     home: () => process.env.HOME ?? '/',
   };
+}
+
+/** Whatever the file system says becomes a FileAccessError. */
+function guarded<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof FileAccessError || error instanceof FunctionError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') throw new FileAccessError(`${path} leads through something that is no folder`);
+    throw new FileAccessError(`${path} cannot be read: ${code ?? message}`);
+  }
 }
 
 function readAdmitted(path: string, real: string): Uint8Array {
@@ -51,11 +65,7 @@ function readAdmitted(path: string, real: string): Uint8Array {
   if (!found) throw new FileAccessError(`there is no file ${path}`);
   if (!found.isFile()) throw new FileAccessError(`${path} is not a regular file`);
   if (found.size > MAX_BYTES) throw new FileAccessError(`${path} is larger than ${MAX_BYTES} bytes`);
-  try {
-    return readFileSync(real);
-  } catch (error) {
-    throw new FileAccessError(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code}`);
-  }
+  return readFileSync(real);
 }
 
 /** With links followed as far as the path exists. */
