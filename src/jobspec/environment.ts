@@ -13,7 +13,7 @@ export interface NodeFacts {
 }
 
 /** A port as it was given to the allocation. `to` is 0 when it is the same inside. */
-export interface AssignedPort {
+interface AssignedPort {
   label: string;
   hostIp: string;
   hostPort: number;

@@ -102,7 +102,11 @@ function readHcl(
 
 function readNativeBody(context: Context, source: JobspecSource) {
   const { body, diagnostics } = parseFile(source.text, source.file);
-  context.diagnostics.push(...diagnostics);
+  const [first, ...others] = diagnostics;
+  if (first && /^\s+\{/.test(sourceText(source))) {
+    const hint = 'JSON is only taken for it when its { is the very first character, as by Nomad.';
+    context.diagnostics.push({ ...first, hint }, ...others);
+  } else context.diagnostics.push(...diagnostics);
   return body;
 }
 

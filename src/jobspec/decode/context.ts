@@ -6,7 +6,7 @@ import type { Places } from '../places.ts';
 import type { Problem } from '../schema/schema.ts';
 
 /** How many blocks the `dynamic` blocks of one file may generate, all together. */
-export const MOST_GENERATED_BLOCKS = 100_000;
+export const MOST_GENERATED_BLOCKS = 20_000;
 
 /** What a decoding collects on its way through a file. */
 export interface Context {

@@ -94,7 +94,7 @@ function readTopLevel(context: Context, body: Body): Block | null {
       hint: 'Write job "name" { … }.',
     });
   }
-  if (!found) {
+  if (!found && context.diagnostics.length === 0) {
     report(context, undefined, {
       summary: 'No job',
       detail: 'There is no job block in this file.',

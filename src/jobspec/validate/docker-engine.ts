@@ -1,8 +1,8 @@
 import { decodeDockerConfig } from '../docker-config.ts';
-import { checkTexts } from '../interpolate.ts';
 import type { Job, Task } from '../job.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { type Finding, Findings } from './findings.ts';
+import { checkTexts } from './texts.ts';
 
 /** The words for each driver that is not docker. */
 const INSTEAD: Record<string, string> = {

@@ -1,14 +1,14 @@
-import type { Attribute } from '../../hcl/ast.ts';
 import { ConversionError, convert } from '../../hcl/convert.ts';
 import type { Range } from '../../hcl/diagnostic.ts';
-import { parseJson } from '../../hcl/json.ts';
-import { parseExpression, parseFile } from '../../hcl/parser.ts';
+import { parseExpression } from '../../hcl/parser.ts';
 import { suggest } from '../../hcl/suggest.ts';
 import type { Value } from '../../hcl/value.ts';
 import { string } from '../../hcl/values.ts';
 import { type Context, report } from '../decode/context.ts';
-import { isJson, type JobspecSource, sourceText } from '../source.ts';
-import { constant, type Declaration } from './declarations.ts';
+import { type JobspecSource, sourceText } from '../source.ts';
+import { constant } from './constant.ts';
+import type { Declaration } from './declarations.ts';
+import { fileAttributes } from './file.ts';
 
 /** What a variable is worth, and where that was said. */
 export interface Assignment {
@@ -130,36 +130,6 @@ function assignFile(
       setConverted(context, assigned, declaration, { value, from: source.file, range: expression.range });
     } else declaration.broken = true;
   }
-}
-
-function fileAttributes(
-  context: Context,
-  source: JobspecSource,
-): Pick<Attribute, 'name' | 'nameRange' | 'expression'>[] {
-  if (isJson(source)) {
-    const { expression, diagnostics } = parseJson(sourceText(source), source.file, { literalStrings: true });
-    context.diagnostics.push(...diagnostics);
-    const items = expression?.kind === 'object' ? expression.items : [];
-    return items.map(({ key, keyword, value }) => ({
-      name: keyword ?? (key.kind === 'literal' ? String(key.value.data) : ''),
-      nameRange: key.range,
-      expression: value,
-    }));
-  }
-  const { body, diagnostics } = parseFile(source.text, source.file);
-  context.diagnostics.push(...diagnostics);
-  for (const item of body.items) {
-    if (item.kind !== 'block') continue;
-    report(context, item.typeRange, {
-      summary: 'A block in a variable file',
-      detail: 'A variable file gives values to variables; it cannot declare them.',
-      hint:
-        item.type === 'variable' && item.labels[0]
-          ? `Write ${item.labels[0].value} = … here, and declare the variable in the job file.`
-          : 'Write name = value.',
-    });
-  }
-  return body.items.filter((item) => item.kind === 'attribute');
 }
 
 function setConverted(

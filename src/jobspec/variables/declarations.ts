@@ -1,13 +1,12 @@
 import type { Attribute, Block, Body, Expression } from '../../hcl/ast.ts';
 import { ConversionError, convert } from '../../hcl/convert.ts';
 import type { Range } from '../../hcl/diagnostic.ts';
-import { evaluate } from '../../hcl/evaluate.ts';
 import { parseType } from '../../hcl/parse-type.ts';
 import { suggest } from '../../hcl/suggest.ts';
 import type { Type, Value } from '../../hcl/value.ts';
-import { type Context, report, startRange } from '../decode/context.ts';
+import { type Context, report } from '../decode/context.ts';
 import { brace } from '../decode/dynamic.ts';
-import { walk } from './references.ts';
+import { constant } from './constant.ts';
 
 export interface Declaration {
   name: string;
@@ -168,42 +167,6 @@ function readValidation(context: Context, block: Block): Validation | null {
     detail: `A validation needs ${condition ? 'error_message' : 'condition'}.`,
   });
   return null;
-}
-
-/**
- * The value of an expression that may use neither variables nor functions: a default, a value given from outside.
- * Null when it does, or has no value, which is then reported. `what` begins the sentence.
- */
-export function constant(context: Context, expression: Expression, what: string): Value | null {
-  for (const each of walk(expression)) {
-    if (each.kind === 'call') {
-      report(context, startRange(expression), {
-        summary: 'Function call not possible here',
-        detail: `${what} is a plain value, and "${each.name}" is a function.`,
-        hint: 'Compute it in locals { … }.',
-      });
-      return null;
-    }
-    if (each.kind === 'variable' && !boundInside(expression, each.name)) {
-      report(context, each.range, {
-        summary: 'Reference not possible here',
-        detail: `${what} is a plain value and cannot refer to "${each.name}".`,
-        hint: `If the text "${each.name}" is meant, put it in quotes; for a name that is known when the task runs, write "$\${${each.name}}".`,
-      });
-      return null;
-    }
-  }
-  const { value, diagnostics } = evaluate(expression, { variables: new Map(), functions: new Map() });
-  context.diagnostics.push(...diagnostics);
-  return diagnostics.some((each) => each.severity === 'error') ? null : value;
-}
-
-/** Whether a `for` inside the expression binds the name. */
-function boundInside(expression: Expression, name: string): boolean {
-  for (const each of walk(expression)) {
-    if (each.kind === 'for' && (each.keyName === name || each.valueName === name)) return true;
-  }
-  return false;
 }
 
 function unknownPart(item: Attribute | Block) {

@@ -2,7 +2,7 @@ import type { Expression, TemplatePart } from '../../hcl/ast.ts';
 import type { Range } from '../../hcl/diagnostic.ts';
 
 /** The expressions directly inside an expression. */
-export function children(expression: Expression): Expression[] {
+function children(expression: Expression): Expression[] {
   switch (expression.kind) {
     case 'literal':
     case 'variable':
@@ -67,6 +67,28 @@ export function references(expression: Expression, root: string): Reference[] {
     }
   }
   return found;
+}
+
+/** The names that a `for` in an expression, or in a template in it, gives to what it goes through. */
+export function boundNames(expression: Expression): Set<string> {
+  const names = new Set<string>();
+  const bind = (loop: { keyName: string | null; valueName: string }): void => {
+    names.add(loop.valueName);
+    if (loop.keyName !== null) names.add(loop.keyName);
+  };
+  const bindParts = (parts: readonly TemplatePart[]): void => {
+    for (const part of parts) {
+      if (part.kind === 'forEach') {
+        bind(part);
+        bindParts(part.body);
+      } else if (part.kind === 'if') bindParts([...part.yes, ...part.no]);
+    }
+  };
+  for (const each of walk(expression)) {
+    if (each.kind === 'for') bind(each);
+    else if (each.kind === 'template') bindParts(each.parts);
+  }
+  return names;
 }
 
 function partChildren(part: TemplatePart): Expression[] {
