@@ -2,29 +2,24 @@ import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
 import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
 import { clientStatus } from '../../scheduler/status.ts';
 import { type AllocationResult, type Emit, EngineError, type StopRequest } from '../engine.ts';
+import type { TaskDriver, TaskRemains } from '../task-driver.ts';
 import { type AllocDir, buildAllocDir, taskDir } from './alloc-dir.ts';
-import type { DockerClient } from './client.ts';
-import type { ContainerRequest } from './launch.ts';
-import type { Removals } from './removals.ts';
-import type { Leftover } from './takeover.ts';
 import { leaderDead, siblingFailed } from './task-events.ts';
 import type { TaskKill } from './task-kill.ts';
 import { runTask } from './task-runner.ts';
 import { pause } from './waiting.ts';
 
 export interface AllocRun {
-  client: DockerClient;
+  /** Throws EngineError when there is no such driver here. */
+  driver: (name: string) => TaskDriver;
   job: Job;
   allocation: Allocation;
   alloc: AllocDir;
-  /** Throws ValidationFailure, DriverFailure. */
-  request: (group: TaskGroup, task: Task) => ContainerRequest;
   emit: Emit;
-  removals: Removals;
   /** Aborted to stop all of it; the reason is a StopRequest. */
   signal: AbortSignal;
-  /** The containers an earlier process left, by task; null when this is the first to run it. */
-  leftovers: ReadonlyMap<string, Leftover> | null;
+  /** What an earlier process left, by task; null when this is the first to run it. */
+  remains: ReadonlyMap<string, TaskRemains> | null;
 }
 
 /** One task of the allocation and the means to end it. */
@@ -69,20 +64,20 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
 }
 
 async function runMember(run: AllocRun, group: TaskGroup, task: Task, kill: AbortSignal): Promise<TaskState> {
-  const { client, allocation, alloc, emit, removals, leftovers } = run;
-  const state = leftovers ? (allocation.TaskStates?.[task.Name] ?? null) : null;
+  const { driver, job, allocation, alloc, emit, remains } = run;
+  const state = remains ? (allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
   return runTask({
-    client,
+    driver: driver(task.Driver),
+    job,
+    group,
     allocation,
     task,
     dir: taskDir(alloc, task.Name),
     logFolder: alloc.logs,
-    request: () => run.request(group, task),
     emit,
-    removals,
     kill,
-    before: state && { state, container: leftovers?.get(task.Name) ?? null },
+    before: state && { state, remains: remains?.get(task.Name) ?? null },
   });
 }
 

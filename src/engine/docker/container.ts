@@ -1,8 +1,9 @@
 import type { Duplex, Readable } from 'node:stream';
 import type Docker from 'dockerode';
+import type { OutputChunk } from '../task-driver.ts';
 import { apiError, type DockerClient, engineError, hasStatus } from './client.ts';
 import { DriverFailure } from './driver-failure.ts';
-import { type OutputChunk, outputChunks } from './frames.ts';
+import { outputChunks } from './frames.ts';
 
 /** How a container ended. */
 export interface ContainerExit {

@@ -1,15 +1,10 @@
-import type { Job } from '../../jobspec/job.ts';
-import type { Allocation } from '../../scheduler/allocation.ts';
 import type { NodeView } from '../../scheduler/feasibility.ts';
-import type { Engine } from '../engine.ts';
+import { type Engine, EngineError } from '../engine.ts';
 import { allocDir } from './alloc-dir.ts';
 import { runAllocation } from './alloc-runner.ts';
 import { connect, type Environment, engineError } from './client.ts';
-import { containerRequest } from './container-request.ts';
-import { fingerprintDocker, fingerprintHost } from './fingerprint.ts';
-import { cleanUp, leftoversOf } from './recovery.ts';
-import { removals } from './removals.ts';
-import { existingStateIdentity, stateIdentity } from './state-identity.ts';
+import { dockerDriver } from './driver.ts';
+import { fingerprintDocker } from './fingerprint.ts';
 
 export interface DockerEngineOptions {
   /** Where allocations have their folders; only containers started from it are looked after. */
@@ -23,9 +18,10 @@ export interface DockerEngineOptions {
 /** Runs allocations on a Docker Engine. Nothing is sent to it yet; `ping` tells whether it is there. */
 export async function createDockerEngine({ stateFolder, allow, env }: DockerEngineOptions): Promise<Engine> {
   const client = await connect(env);
-  const removing = removals(client);
   let fingerprint: Promise<NodeView> | null = null;
   const describe = () => (fingerprint ??= fingerprintDocker(client));
+  const docker = dockerDriver({ client, stateFolder, allow, describe });
+  const drivers = new Map([['docker', docker]]);
 
   return {
     async ping() {
@@ -39,49 +35,29 @@ export async function createDockerEngine({ stateFolder, allow, env }: DockerEngi
     fingerprint: describe,
 
     async run({ job, allocation, emit, signal, resume }) {
-      const stateId = stateIdentity(stateFolder);
-      const alloc = allocDir(stateFolder, allocation.ID);
-      const machine = asksForEngine(job) ? await describe() : fingerprintHost();
-      const node = { ...machine, datacenter: datacenterOf(job) ?? machine.datacenter };
       return runAllocation({
-        client,
+        driver: (name) => {
+          const driver = drivers.get(name);
+          if (!driver) throw new EngineError(`There is no driver "${name}" here`);
+          return driver;
+        },
         job,
         allocation,
-        alloc,
-        request: (group, task) =>
-          containerRequest({ job, group, task, allocation, node, alloc, stateId, allow }),
+        alloc: allocDir(stateFolder, allocation.ID),
         emit,
-        removals: removing,
         signal,
-        leftovers: resume ? await leftoversOf(client, stateId, allocation.ID) : null,
+        remains: resume ? await docker.remains(allocation.ID) : null,
       });
     },
 
-    async remains(allocation: Allocation) {
-      const stateId = existingStateIdentity(stateFolder);
-      if (stateId === null) return 'none';
-      const leftovers = [...(await leftoversOf(client, stateId, allocation.ID)).values()];
-      if (leftovers.some(({ running }) => running)) return 'running';
-      return leftovers.length > 0 ? 'exited' : 'none';
+    async remains({ ID }) {
+      const left = [...(await docker.remains(ID)).values()];
+      if (left.some(({ running }) => running)) return 'running';
+      return left.length > 0 ? 'exited' : 'none';
     },
 
-    async clean(allocationIds) {
-      const stateId = existingStateIdentity(stateFolder);
-      return stateId === null ? [] : cleanUp(client, stateId, allocationIds);
-    },
+    clean: (allocationIds) => docker.clean(allocationIds),
 
-    async close() {
-      await removing.settled();
-    },
+    close: () => docker.close(),
   };
-}
-
-/** Asking the engine to describe itself takes 20 ms, which most jobs need not wait for. */
-function asksForEngine(job: Job): boolean {
-  return JSON.stringify(job).includes('driver.docker');
-}
-
-/** The machine counts as standing where the job wants to run. */
-function datacenterOf(job: Job): string | undefined {
-  return job.Datacenters.find((name) => !name.includes('*'));
 }

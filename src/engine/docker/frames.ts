@@ -1,10 +1,4 @@
-/** Where a piece of output came from. */
-export type OutputStream = 'stdout' | 'stderr';
-
-export interface OutputChunk {
-  stream: OutputStream;
-  bytes: Buffer;
-}
+import type { OutputChunk, OutputStream } from '../task-driver.ts';
 
 /** Reads a container's output as the engine sends it: in frames, unless the container has a terminal. */
 export async function* outputChunks(

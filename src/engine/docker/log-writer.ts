@@ -2,7 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readdirSync, rmSync, writeSy
 import path from 'node:path';
 import type { LogConfig } from '../../jobspec/job.ts';
 import { EngineError } from '../engine.ts';
-import type { OutputStream } from './frames.ts';
+import type { OutputStream } from '../task-driver.ts';
 
 /** Keeps one stream of one task in files. */
 export interface LogWriter {

@@ -1,6 +1,6 @@
 import type { LogConfig } from '../../jobspec/job.ts';
 import { lineSplitter } from '../log-files.ts';
-import type { OutputChunk, OutputStream } from './frames.ts';
+import type { OutputChunk, OutputStream } from '../task-driver.ts';
 import { type LogWriter, openLog } from './log-writer.ts';
 
 export interface OutputOptions {

@@ -1,9 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import type { OutputChunk, OutputStream } from '../task-driver.ts';
 import { type DockerClient, engineError, hasStatus } from './client.ts';
 import { awaitExit, type RunningContainer } from './container.ts';
-import { type OutputChunk, type OutputStream, outputChunks } from './frames.ts';
+import { outputChunks } from './frames.ts';
 import { logFileIndexes } from './log-writer.ts';
 
 /** A container that an earlier process started and left. */

@@ -1,6 +1,7 @@
 import type { TaskEvent } from '../../scheduler/allocation.ts';
 import { formatDuration } from '../../scheduler/duration.ts';
 import { WITHIN_POLICY } from '../../scheduler/restart.ts';
+import type { TaskExit } from '../task-driver.ts';
 
 /**
  * The events in the life of a task, in Nomad's words, so that tools which read one read the other.
@@ -38,24 +39,18 @@ export const failedValidation = (time: number, problem: string) =>
 export const driverFailure = (time: number, problem: string) =>
   taskEvent('Driver Failure', time, problem, { driver_error: problem });
 
-/** `signal` is always 0: Docker tells only the code. */
-export function terminated(time: number, exit: { code: number; oomKilled: boolean }): TaskEvent {
-  const message = exit.oomKilled
-    ? 'OOM Killed'
-    : exit.code === 0
-      ? ''
-      : `Docker container exited with non-zero exit code: ${exit.code}`;
-  return taskEvent(
-    'Terminated',
-    time,
-    `Exit Code: ${exit.code}${message && `, Exit Message: "${message}"`}`,
-    {
-      exit_code: String(exit.code),
-      signal: '0',
-      oom_killed: String(exit.oomKilled),
-      ...(message && { exit_message: message }),
-    },
-  );
+export function terminated(time: number, { code, signal, oomKilled, message }: TaskExit): TaskEvent {
+  const text = [
+    `Exit Code: ${code}`,
+    ...(signal === 0 ? [] : [`Signal: ${signal}`]),
+    ...(message === '' ? [] : [`Exit Message: "${message}"`]),
+  ];
+  return taskEvent('Terminated', time, text.join(', '), {
+    exit_code: String(code),
+    signal: String(signal),
+    oom_killed: String(oomKilled),
+    ...(message && { exit_message: message }),
+  });
 }
 
 /** `delay` in ns. */
