@@ -30,14 +30,16 @@ export function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Markdown that is shown once its summary is clicked. The summary is plain text of our own. */
-export function folded(summary: string, content: string): string {
-  return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+/** Markdown that folds away below its summary, which is plain text of our own. */
+export function folded(summary: string, content: string, open = false): string {
+  return `<details${open ? ' open' : ''}><summary>${summary}</summary>\n\n${content}\n\n</details>`;
 }
 
 function references(text: string): string {
-  return escapeUnprintable(text)
-    .replace(/^-|[^\p{L}\p{N} .,/()'-]/gu, (character) => `&#${character.codePointAt(0)};`)
-    // GitHub makes a link of it without any sign that was escaped above.
-    .replace(/(www)\./gi, '$1&#46;');
+  const escaped = escapeUnprintable(text).replace(
+    /^-|[^\p{L}\p{N} .,/()'-]/gu,
+    (character) => `&#${character.codePointAt(0)};`,
+  );
+  // GitHub makes a link of it, and it holds no sign that was escaped above.
+  return escaped.replace(/(www)\./gi, '$1&#46;');
 }

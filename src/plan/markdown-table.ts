@@ -1,30 +1,43 @@
-import { actionWord, byWeight, DECISION_HEADS, lastResultText } from './decisions.ts';
+import { actionWord, lastResultText } from './decisions.ts';
 import { code, inline, row } from './markdown-escape.ts';
 import type { Decision } from './plan.ts';
 
 /** Allocations that stay as they are and are listed one by one, unless all are asked for. */
 const STAYING_ROWS = 10;
 
-/** The head of the decision table and the line below it. */
-export const TABLE_HEAD = [row([...DECISION_HEADS]), row(DECISION_HEADS.map(() => '---'))];
+/** What matters most comes first: a phone shows two columns. */
+const HEADS = ['Decision', 'Allocation', 'Why', 'Changed', 'Last result', 'If submitted unchanged again'];
 
-/** One row a decision, those that act first. Of those that leave things alone the newest; `all` lists every one. */
-export function decisionTableRows(decisions: readonly Decision[], all: boolean): string[] {
-  const staying = decisions.filter(({ action }) => action === 'ignore').length;
-  const unlisted = all ? 0 : Math.max(0, staying - STAYING_ROWS);
-  const ordered = byWeight(decisions);
-  const listed = ordered.toSpliced(ordered.length - staying, unlisted);
-  const rest = row([`… ${unlisted} more`, '', 'ignore', '', '', 'stay as they are']);
-  return [...listed.map(decisionRow), ...(unlisted > 0 ? [rest] : [])];
+/** Rows as a table. */
+export function table(rows: readonly string[]): string {
+  return [row(HEADS), row(HEADS.map(() => '---')), ...rows].join('\n');
+}
+
+/** One row for every decision that does something. */
+export function actingRows(decisions: readonly Decision[]): string[] {
+  return decisions.filter(({ action }) => action !== 'ignore').map(decisionRow);
+}
+
+/** One row for each of the newest that stay as they are; `all` lists every one. */
+export function stayingRows(decisions: readonly Decision[], all: boolean): string[] {
+  const staying = decisions.filter(({ action }) => action === 'ignore');
+  const unlisted = all ? 0 : Math.max(0, staying.length - STAYING_ROWS);
+  const rest = row(['ignore', `… ${unlisted} more`, '', '', '', 'stay as they are']);
+  return [...staying.slice(unlisted).map(decisionRow), ...(unlisted > 0 ? [rest] : [])];
 }
 
 function decisionRow(decision: Decision): string {
   return row([
-    code(decision.name),
-    inline(lastResultText(decision)),
     actionWord(decision),
-    `${code(decision.rule)} ${inline(decision.reason)}`,
+    code(nameInJob(decision)),
+    `${inline(decision.reason)} (${code(decision.rule)})`,
     decision.fields.map(code).join(', '),
+    inline(lastResultText(decision)),
     inline(decision.ifUnchanged),
   ]);
+}
+
+/** `migration[0]`: the first line has named the job. */
+function nameInJob({ name, group }: Decision): string {
+  return name.slice(name.lastIndexOf(`.${group}[`) + 1);
 }

@@ -1,7 +1,7 @@
 import { formatDiff, formatFailures } from './format.ts';
 import { headline } from './headline.ts';
 import { code, fenced, folded, inline } from './markdown-escape.ts';
-import { decisionTableRows, TABLE_HEAD } from './markdown-table.ts';
+import { actingRows, stayingRows, table } from './markdown-table.ts';
 import type { Plan } from './plan.ts';
 import { bytes, Room, weight } from './room.ts';
 import { type StampChange, withoutStamp } from './stamp.ts';
@@ -20,7 +20,9 @@ export interface MarkdownOptions {
 }
 
 /** What each part may take of the room that is left when it is its turn. The diff comes last and may take all. */
-const SHARES = { stamps: 0.1, failures: 0.3, notes: 0.3, decisions: 0.5 };
+const SHARES = { stamps: 0.1, failures: 0.3, notes: 0.3, decisions: 0.5, staying: 0.3 };
+/** A diff of no more lines is shown unfolded. */
+const SHORT_DIFF_LINES = 24;
 
 /**
  * A plan as GitHub-flavoured markdown, for a pull request's comment or a step summary. The first line says it all;
@@ -42,15 +44,21 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions): string {
   const warnings = room.take(plan.warnings.map(bullet), SHARES.notes);
   const unchecked = room.take(plan.unchecked.map(bullet), SHARES.notes);
   const diffLines = diff ? signsFirst(formatDiff(diff, { verbose, color: false })) : [];
-  const rows = decisionTableRows(plan.decisions, verbose);
-  const fittingRows = room.take(rows, Math.max(SHARES.decisions, 1 - weight(diffLines) / room.left));
+  const decisionsShare = Math.max(SHARES.decisions, 1 - weight(diffLines) / room.left);
+  const acting = room.take(actingRows(plan.decisions), decisionsShare);
+  const staying = room.take(stayingRows(plan.decisions, verbose), SHARES.staying);
   const fittingDiff = room.take(diffLines, 1);
 
   return [
     head,
     stampLines.join('\n\n'),
-    section(fittingDiff, (content) => folded('Diff', fenced('diff', content))),
-    section(fittingRows, (content) => [...TABLE_HEAD, ...content].join('\n')),
+    section(fittingDiff, (content) =>
+      folded('Diff', fenced('diff', content), content.length <= SHORT_DIFF_LINES),
+    ),
+    section(acting, table),
+    section(staying, (content) =>
+      folded('Allocations that stay as they are', table(content), acting.length === 0),
+    ),
     section(failures, (content) => `Cannot be placed:\n\n${fenced('', content)}`),
     section(warnings, (content) => `Warnings:\n\n${content.join('\n')}`),
     section(unchecked, (content) => `Not checked:\n\n${content.join('\n')}`),
@@ -61,7 +69,7 @@ export function planMarkdown(plan: Plan, options: MarkdownOptions): string {
 }
 
 /** Bytes of all that stands around the parts, generously. */
-const FRAME_BYTES = 250 + bytes(TABLE_HEAD.join('\n'));
+const FRAME_BYTES = 400 + 2 * bytes(table([]));
 
 function section(content: string[], render: (content: string[]) => string): string {
   return content.length > 0 ? render(content) : '';

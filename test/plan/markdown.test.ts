@@ -61,7 +61,7 @@ test('signs stand in the first column, and the stamp stands apart', () => {
   assert.deepEqual(planMarkdown(plan, OPTIONS).split('\n').slice(2), [
     'Stamp <code>INVOCATION</code> of <code>migration</code>: <code>12345</code> → <code>12346</code>',
     '',
-    '<details><summary>Diff</summary>',
+    '<details open><summary>Diff</summary>',
     '',
     '```diff',
     '!    Job: "webapp-migration"',
@@ -79,17 +79,29 @@ test('signs stand in the first column, and the stamp stands apart', () => {
   ]);
 });
 
-test('one row per decision, those that act first, old ones that stay counted together', () => {
+test('one row per decision; those that leave things alone fold away, old ones counted together', () => {
   const stays = decision({ action: 'ignore', rule: 'earlier-version', fields: [] });
   const plan = planOf({}, {}, { decisions: [...Array.from({ length: 13 }, () => stays), decision()] });
-  const rows = planMarkdown(plan, OPTIONS)
-    .split('\n')
-    .filter((line) => line.startsWith('| '));
-  assert.equal(rows.length, 2 + 1 + 10 + 1);
-  assert.match(rows[2]!, /\| run \| <code>changed-runs-again<\/code> the job changed \|/);
-  assert.match(rows.at(-1)!, /^\| … 3 more \|/);
-  const all = planMarkdown(plan, { ...OPTIONS, verbose: true });
-  assert.equal(all.split('\n').filter((line) => line.startsWith('| ')).length, 2 + 14);
+  const rowsOf = (markdown: string): string[] => markdown.split('\n').filter((line) => line.startsWith('| '));
+  const [acting, staying] = planMarkdown(plan, OPTIONS).split('<details><summary>Allocations that stay');
+  assert.equal(rowsOf(acting!).length, 2 + 1);
+  assert.equal(
+    rowsOf(acting!)[2],
+    '| run | <code>migration&#91;0&#93;</code> | the job changed (<code>changed-runs-again</code>) | <code>Env&#91;INVOCATION&#93;</code> |  | runs again unless it completed |',
+  );
+  assert.equal(rowsOf(staying!).length, 2 + 10 + 1);
+  assert.match(rowsOf(staying!).at(-1)!, /^\| ignore \| … 3 more \|/);
+  assert.equal(rowsOf(planMarkdown(plan, { ...OPTIONS, verbose: true })).length, 2 + 1 + 2 + 13);
+});
+
+test('what stays is shown unfolded when it is all there is, and so is a short diff', () => {
+  const only = planOf({}, {}, { decisions: [decision({ action: 'ignore' })] });
+  assert.match(
+    planMarkdown(only, OPTIONS),
+    /<details open><summary>Allocations that stay as they are<\/summary>/,
+  );
+  const env = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`KEY_${i}`, '1']));
+  assert.match(planMarkdown(planOf({ task: { Env: env } }), OPTIONS), /<details><summary>Diff/);
 });
 
 test('a plan that does not fit loses whole lines and says where they are', () => {
@@ -145,8 +157,11 @@ test('foreign text stays within its fence, its cell and its line', () => {
         },
       );
       const [outside, inside] = splitFences(planMarkdown(plan, OPTIONS));
-      assert.doesNotMatch(outside, /<(?!\/?(details|summary|code)>)|@(?!&#8203;)|`|\\|~~~/);
-      assert.equal((outside.match(/<details>/g) ?? []).length, (outside.match(/<\/details>/g) ?? []).length);
+      assert.doesNotMatch(outside, /<(?!\/?(details( open)?|summary|code)>)|@(?!&#8203;)|`|\\|~~~/);
+      assert.equal(
+        (outside.match(/<details( open)?>/g) ?? []).length,
+        (outside.match(/<\/details>/g) ?? []).length,
+      );
       assert.ok(inside.split('\n').every((line) => /^[ +!-]/.test(line)));
       for (const row of outside.split('\n').filter((line) => line.startsWith('|'))) {
         assert.equal(row.split('|').length, 8);
