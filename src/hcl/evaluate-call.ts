@@ -48,9 +48,9 @@ export function evaluateCall(evaluation: Evaluation, call: Call, scope: Scope, i
       evaluation.diagnostics.push(...error.diagnostics);
       return null;
     }
-    if (!(error instanceof FunctionError)) throw error;
-    const wrong = error.argument === null ? undefined : args[error.argument];
-    const range = wrong ? wrong.range : call.range;
+    if (!(error instanceof FunctionError) && !(error instanceof ConversionError)) throw error;
+    const argument = error instanceof FunctionError ? error.argument : null;
+    const range = (argument === null ? undefined : args[argument])?.range ?? call.range;
     return evaluation.report(range, `Error in ${call.name}()`, `${call.name}: ${error.message}.`);
   }
 }

@@ -29,7 +29,7 @@ export interface PlainFunction {
   parameters: readonly Parameter[];
   /** What further arguments are, when any number of them may follow. */
   rest?: Parameter;
-  /** Throws FunctionError. */
+  /** Throws FunctionError or ConversionError. */
   call(args: readonly Value[]): Value;
 }
 

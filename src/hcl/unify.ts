@@ -81,24 +81,24 @@ function unifyTuples(types: Extract<Type, { kind: 'tuple' }>[]): Type | null {
 
 /** The more general types first, otherwise in the order given. */
 function byPreference(types: readonly Type[]): Type[] {
-  const rank = (type: Type): number => {
-    if (type === 'string') return 0;
-    switch (kindOf(type)) {
-      case 'primitive':
-        return 1;
-      case 'list':
-      case 'map':
-        return 2;
-      case 'object':
-      case 'tuple':
-        return 3;
-      case 'set':
-        return 4;
-      case 'dynamic':
-        return 5;
-    }
-  };
   return [...types].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Among collections of one kind, what they hold decides. */
+function rank(type: Type): number {
+  if (type === 'string') return 0;
+  if (type === 'dynamic') return 5;
+  if (typeof type === 'string') return 1;
+  switch (type.kind) {
+    case 'list':
+    case 'map':
+      return 2 + rank(type.element) / 10;
+    case 'object':
+    case 'tuple':
+      return 3;
+    case 'set':
+      return 4 + rank(type.element) / 10;
+  }
 }
 
 /** Whether some value of a type can become another type: `"1"` a number, an object a map. */

@@ -86,6 +86,11 @@ test('a splat within a splat applies to each element', () => {
   assert.deepEqual(run(text).value, [[1, 2], [3]]);
 });
 
+test('values that no function can bring together are an error of the call', () => {
+  const text = 'coalesce([1, "a"], convert([1], list(number)))';
+  assert.deepEqual(run(text).problems, ['1:1 Error in coalesce()']);
+});
+
 test('evaluation is bounded', () => {
   const cases: [string, RegExp][] = [
     ['[for a in range(1000): [for b in range(1000): [for c in range(1000): 1]]]', /Too much to evaluate/],

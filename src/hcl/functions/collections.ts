@@ -234,8 +234,7 @@ function zipmap(names: Value, items: Value): Value {
 
 /** The first value that is not null, as the type that fits all of them. */
 function coalesce(...candidates: Value[]): Value {
-  const types = candidates.map(({ type }) => type).filter((type) => type !== 'dynamic');
-  const type = types.length === 0 ? 'dynamic' : unify(types);
+  const type = candidates.length === 0 ? 'dynamic' : unify(candidates.map((each) => each.type));
   if (type === null) throw new FunctionError('all arguments must fit one type');
   const found = candidates.find(({ data }) => data !== null);
   if (!found) throw new FunctionError('every argument is null');

@@ -14,10 +14,10 @@ export const numberFunctions: FunctionTable = {
   ceil: define({ num: 'number' }, (num) => number(rounded(num, Math.ceil))),
   floor: define({ num: 'number' }, (num) => number(rounded(num, Math.floor))),
   log: define({ num: 'number', base: 'number' }, (num, base) =>
-    fromDouble(Math.log(numberOf(num).toNumber()) / Math.log(numberOf(base).toNumber())),
+    fromDouble(Math.log(doubleOf(num)) / Math.log(doubleOf(base))),
   ),
   pow: define({ num: 'number', power: 'number' }, (num, power) =>
-    fromDouble(power1(numberOf(num).toNumber(), numberOf(power).toNumber())),
+    fromDouble(raise(doubleOf(num), doubleOf(power))),
   ),
   signum: define({ num: 'number' }, (num) => number(Math.sign(integerOf(num)))),
   max: define({}, (...numbers) => extreme(numbers, 1), { name: 'numbers', type: 'number' }),
@@ -33,8 +33,16 @@ function rounded(value: Value, round: (value: number) => number): Decimal {
   return Decimal.from(BigInt(round(given.toNumber())));
 }
 
+function doubleOf(value: Value): number {
+  const exact = numberOf(value);
+  const double = exact.toNumber();
+  if (!Number.isFinite(double) && !exact.isInfinite)
+    throw new FunctionError('the number is too large for this');
+  return double;
+}
+
 /** Go's Pow: 1 to any power, even NaN or infinity, is 1. */
-function power1(base: number, exponent: number): number {
+function raise(base: number, exponent: number): number {
   return base === 1 || (base === -1 && !Number.isFinite(exponent)) ? 1 : base ** exponent;
 }
 
@@ -80,6 +88,7 @@ function range(...params: Value[]): Value {
   if (third && !end.equals(start) && step.sign > 0 !== ascending) {
     throw new FunctionError(
       `the step must be ${ascending ? 'positive' : 'negative'} to get from start to end`,
+      1,
     );
   }
   const items: Value[] = [];

@@ -28,7 +28,9 @@ export const stringFunctions: FunctionTable = {
   trimspace: define({ str: 'string' }, (str) => string(textOf(str).trim())),
   chomp: define({ str: 'string' }, (str) => string(chomp(textOf(str)))),
   indent: define({ spaces: 'number', str: 'string' }, (spaces, str) => {
-    const margin = `\n${' '.repeat(Math.min(Math.max(integerOf(spaces), 0), 10_000))}`;
+    const width = integerOf(spaces);
+    if (width < 0) throw new FunctionError('the number of spaces must not be negative');
+    const margin = `\n${repeatedSafely(' ', width)}`;
     const lines = textOf(str).split('\n');
     repeatedSafely(margin, lines.length);
     return string(lines.join(margin));
