@@ -82,7 +82,7 @@ function resolvedConfig(options: ContainerRequestOptions, env: Record<string, st
   return decoded.config;
 }
 
-/** One machine is a cluster whose operator left memory oversubscription off, which is the default. */
+/** memory_max counts for nothing: memory oversubscription is off in a cluster until its operator enables it. */
 function withoutOversubscription(task: Task): Task {
   return { ...task, Resources: { ...task.Resources, MemoryMaxMB: null } };
 }

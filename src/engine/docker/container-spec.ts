@@ -26,6 +26,7 @@ export interface ContainerSpecOptions {
  */
 export function containerSpec(options: ContainerSpecOptions): Docker.ContainerCreateOptions {
   const { task, config, env, labels } = options;
+  refusePorts(config);
   const command = [...(config.command ? [config.command] : []), ...(config.args ?? [])];
   return withoutAbsent({
     Image: config.image.replace(/^https:\/\//, ''),
@@ -83,6 +84,18 @@ function hostConfig({ task, config, alloc, dir, capacity }: ContainerSpecOptions
     StorageOpt: config.storage_opt,
     Sysctls: config.sysctl,
   });
+}
+
+/** Ports come with a network of the group, and no group has one here. */
+function refusePorts(config: DockerConfig): void {
+  const [label] = [...(config.ports ?? []), ...Object.keys(config.port_map ?? {})];
+  if (label === undefined) return;
+  throw new DriverFailure(
+    `There is no port "${label}": a task on Docker has no network block to take it from`,
+    {
+      recoverable: false,
+    },
+  );
 }
 
 /** Unset, the engine keeps little itself: what the task prints is kept in its log files. */

@@ -12,8 +12,7 @@ const DEFAULT_CPU_PERIOD = 100_000;
 
 /**
  * Resources and limits. CPU is a share, not a limit, unless `cpu_hard_limit` says so; memory is a limit, without
- * swap, and becomes a reservation when `memory_hard_limit` gives the limit. `memory_max` has no effect, as on a cluster
- * whose operator has not enabled oversubscription.
+ * swap, and becomes a reservation when `memory_hard_limit` gives the limit.
  */
 export function limits(
   resources: Resources,
