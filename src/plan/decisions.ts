@@ -22,7 +22,7 @@ const ACTION_WORDS: Record<Decision['action'], string> = {
 };
 
 /** The heads of the decision table. */
-export const DECISION_HEADS = [
+const DECISION_HEADS = [
   'Allocation',
   'Last Result',
   'Decision',
@@ -67,7 +67,7 @@ function ifUnchanged(action: Decision['action'], lastStatus: string | null): str
 }
 
 /** Decisions that do something first, those that leave things alone after them. */
-export function byWeight(decisions: readonly Decision[]): Decision[] {
+function byWeight(decisions: readonly Decision[]): Decision[] {
   const acting = decisions.filter(({ action }) => action !== 'ignore');
   return [...acting, ...decisions.filter(({ action }) => action === 'ignore')];
 }

@@ -32,7 +32,8 @@ function decisionRow(decision: Decision): string {
     code(nameInJob(decision)),
     `${inline(decision.reason)} (${code(decision.rule)})`,
     decision.fields.map(code).join(', '),
-    inline(lastResultText(decision)),
+    // No line breaks within a date.
+    inline(lastResultText(decision)).replaceAll('-', '&#8209;'),
     inline(decision.ifUnchanged),
   ]);
 }

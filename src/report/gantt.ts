@@ -1,11 +1,18 @@
 import type { Span } from './timeline.ts';
-import { duration } from './words.ts';
+import { duration, taskInJob } from './words.ts';
 
 /** GitHub's mermaid refuses more than 50,000 characters, and nobody reads as many. */
 const SHOWN_SPANS = 80;
 /** A longer name is cut: names stand in a margin as wide as the longest. */
 const SECTION_LENGTH = 28;
-const CHARACTER_WIDTH = 8;
+const CHARACTER_WIDTH = 7;
+/** Room for the words of a bar that are wider than it. */
+const RIGHT_MARGIN = 110;
+/** In px. On a narrower screen the chart shrinks as a whole, instead of words covering one another. */
+const WIDTH = 800;
+
+/** Distances of the marks on the axis, in seconds: the first that makes no more than six is taken. */
+const MARKS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 43_200, 86_400];
 
 /**
  * Spans as a mermaid gantt chart, without the fence; '' when there are none. What still lasts ends at `now`, in ms
@@ -13,16 +20,24 @@ const CHARACTER_WIDTH = 8;
  */
 export function gantt(spans: readonly Span[], now: number): string {
   if (spans.length === 0) return '';
-  const sections = Map.groupBy(numbered(spans).slice(-SHOWN_SPANS), ({ section }) => section);
+  const shown = numbered(spans).slice(-SHOWN_SPANS);
+  const sections = Map.groupBy(shown, ({ section }) => section);
   const margin = Math.max(...[...sections.keys()].map((name) => name.length)) * CHARACTER_WIDTH + 16;
   return [
-    `%%{init: {"gantt": {"leftPadding": ${margin}, "rightPadding": 24, "barHeight": 22, "fontSize": 12}}}%%`,
+    `%%{init: {"gantt": {"leftPadding": ${margin}, "rightPadding": ${RIGHT_MARGIN}, "useWidth": ${WIDTH}}}}%%`,
     'gantt',
     '  dateFormat x',
     '  axisFormat %H:%M:%S',
+    `  tickInterval ${markSeconds(shown, now)}second`,
     '  todayMarker off',
     ...[...sections].flatMap(([name, bars]) => [`  section ${name}`, ...bars.map((each) => bar(each, now))]),
   ].join('\n');
+}
+
+function markSeconds(shown: readonly NumberedSpan[], now: number): number {
+  const first = Math.min(...shown.map(({ span }) => span.start));
+  const last = Math.max(...shown.map(({ span }) => span.end ?? now));
+  return MARKS.find((seconds) => seconds * 6000 >= last - first) ?? MARKS.at(-1)!;
 }
 
 /** How many spans of the beginning the chart leaves out. */
@@ -31,8 +46,7 @@ export function leftOut(spans: readonly Span[]): number {
 }
 
 function sectionName({ allocation, task }: Span): string {
-  const name = task === '' || allocation.startsWith(`${task}[`) ? allocation : `${allocation} ${task}`;
-  const plain = name.replace(/[^\p{L}\p{N} _.()[\]/-]/gu, '?');
+  const plain = taskInJob(allocation, task).replace(/[^\p{L}\p{N} _.()[\]/-]/gu, '?');
   return plain.length > SECTION_LENGTH ? `${plain.slice(0, SECTION_LENGTH - 1)}…` : plain;
 }
 

@@ -1,9 +1,10 @@
 import { code, inline, row } from '../plan/markdown-escape.ts';
 import type { Masker } from '../plan/masker.ts';
 import type { AllocationOutcome, Outcome, TaskOutcome } from './outcome.ts';
-import { duration } from './words.ts';
+import { duration, nameInJob, taskInJob } from './words.ts';
 
-const HEADS = ['Allocation', 'Task', 'Result', 'Restarts', 'Took', 'Why'];
+/** What matters most comes first: a phone shows two columns. */
+const HEADS = ['Result', 'Task', 'Took', 'Restarts', 'Why'];
 
 /** The head of the table of results and the line below it. */
 export const TABLE_HEAD = [row(HEADS), row(HEADS.map(() => '---'))];
@@ -20,16 +21,15 @@ export function resultRows(outcome: Outcome, reasons: ReadonlyMap<string, string
     .slice(0, LISTED_ROWS)
     .map(({ allocation, task }) =>
       row([
-        code(mask(allocation.name)),
-        code(mask(task.name)),
         result(allocation, task),
-        task.restarts > 0 ? String(task.restarts) : '',
+        code(mask(taskInJob(nameInJob({ Name: allocation.name, JobID: outcome.jobId }), task.name))),
         task.durationMs === null ? '' : duration(task.durationMs),
+        task.restarts > 0 ? String(task.restarts) : '',
         inline(mask(reasons.get(allocation.name) ?? '')),
       ]),
     );
   const more = ordered.length - rows.length;
-  return more > 0 ? [...rows, row([`… ${more} more`, '', '', '', '', ''])] : rows;
+  return more > 0 ? [...rows, row(['', `… ${more} more`, '', '', ''])] : rows;
 }
 
 function result(allocation: AllocationOutcome, task: TaskOutcome): string {

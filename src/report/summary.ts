@@ -11,7 +11,7 @@ import type { Outcome } from './outcome.ts';
 import { resultRows, TABLE_HEAD } from './summary-table.ts';
 import { type Tail, tailReporter } from './tail.ts';
 import { type Timeline, timelineReporter } from './timeline.ts';
-import { duration } from './words.ts';
+import { duration, nameInJob, taskInJob } from './words.ts';
 
 /** The runner takes no summary of more than 1 MiB; a little is left for what other steps of ours may add. */
 export const SUMMARY_BYTES = 1_000_000;
@@ -80,7 +80,8 @@ function render({ outcome, options, tail, timeline, reasons, mask, now }: Collec
 
   const rows = room.take(resultRows(outcome, reasons, mask), SHARES.table);
   const tails = failedTasks(outcome).map(({ allocation, task }) => {
-    const name = `${code(short(mask(task.name)))} in ${code(short(mask(allocation.name)))}`;
+    const inJob = nameInJob({ Name: allocation.name, JobID: outcome.jobId });
+    const name = code(short(mask(taskInJob(inJob, task.name))));
     // From the end, where the reason mostly stands.
     const newestFirst = tail.lines(allocation.id, task.name).reverse().map(plainLine);
     const lines = room.take(newestFirst, SHARES.tails).reverse();
@@ -113,10 +114,11 @@ const ICONS: Record<Outcome['outcome'], string> = {
 
 function verdict(outcome: Outcome, mask: Masker): string {
   const reason = mask(outcome.reason).slice(0, REASON_LENGTH);
+  const sentence = reason.slice(0, 1).toUpperCase() + reason.slice(1);
   const word = outcome.outcome.replaceAll('-', ' ');
   return [
     `### ${ICONS[outcome.outcome]} ${code(short(mask(outcome.jobId)))}: ${word}`,
-    `${inline(reason)}. Exit code ${outcome.exitCode}, after ${duration(outcome.durationMs)}.`,
+    `${inline(sentence)}. Exit code ${outcome.exitCode}, after ${duration(outcome.durationMs)}.`,
   ].join('\n\n');
 }
 
@@ -133,7 +135,7 @@ function failedTasks(outcome: Outcome) {
 
 function planPart(plan: Plan, { stampKey }: SummaryOptions, maxBytes: number): string {
   const pointer = 'The log of this step has the whole plan.';
-  return planMarkdown(plan, { title: 'Plan', maxBytes, pointer, stampKey });
+  return planMarkdown(plan, { title: 'Before the run', maxBytes, pointer, stampKey });
 }
 
 function maskedSpans(timeline: Timeline, mask: Masker) {

@@ -1,4 +1,4 @@
-import { inspect, styleText } from 'node:util';
+import { styleText } from 'node:util';
 import type { Allocation } from '../scheduler/allocation.ts';
 import type { Reporter, RunEvent } from './events.ts';
 import { forTerminal, inline } from './foreign.ts';
@@ -87,7 +87,7 @@ export function failureLines(outcome: Outcome): string[] {
         const code = task.exitCode === null ? 'never ran' : `exit code ${task.exitCode}`;
         const oom = task.oomKilled ? ', out of memory' : '';
         const restarts = task.restarts > 0 ? `, after ${count(task.restarts, 'restart')}` : '';
-        return `${allocation.name} task ${inspect(task.name)}: ${code}${oom}${restarts}. Its output: oneoff logs ${shortId(allocation.id)} ${task.name}`;
+        return `${allocation.name} task ${JSON.stringify(task.name)}: ${code}${oom}${restarts}. Its output: oneoff logs ${shortId(allocation.id)} ${task.name}`;
       }),
   );
 }
@@ -95,7 +95,7 @@ export function failureLines(outcome: Outcome): string[] {
 function submitted(event: Extract<RunEvent, { type: 'submitted' }>): string {
   const runs = event.decisions.filter(({ action }) => action === 'place' || action === 'replace').length;
   const version = `version ${event.job.Version} ${event.changed ? 'registered' : 'is registered already, unchanged'}`;
-  return `Job ${inspect(event.job.ID)}: ${version}; ${runs === 0 ? 'nothing new to run' : `${count(runs, 'allocation')} to run`}`;
+  return `Job ${JSON.stringify(event.job.ID)}: ${version}; ${runs === 0 ? 'nothing new to run' : `${count(runs, 'allocation')} to run`}`;
 }
 
 function source(allocation: Allocation, task: string): string {

@@ -21,3 +21,8 @@ export function shortId(id: string): string {
 export function nameInJob(allocation: { Name: string; JobID: string }): string {
   return allocation.Name.slice(allocation.JobID.length + 1);
 }
+
+/** A task within its job, as short as it can be told: `migration[0]`, or `migration[0] sidecar`. */
+export function taskInJob(allocation: string, task: string): string {
+  return task === '' || allocation.startsWith(`${task}[`) ? allocation : `${allocation} ${task}`;
+}

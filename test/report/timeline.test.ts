@@ -72,6 +72,7 @@ test('the chart has a bar for every span, the failed ones marked', () => {
     'gantt',
     '  dateFormat x',
     '  axisFormat %H:%M:%S',
+    '  tickInterval 2second',
     '  todayMarker off',
     '  section migration[0]',
     `  sets up 2.0s :${START}, ${START + 2000}`,
@@ -90,7 +91,7 @@ test('what lasts is drawn up to now, and nothing is drawn of nothing', () => {
 test('names mean nothing to mermaid, and long ones are cut', () => {
   const hostile = allocation('webapp-migration.a%%{init}:;#\n<b>"` title[0]');
   const spans = spansOf([happened('Started', 0, {}, { allocation: hostile, task: `t${'x'.repeat(50)}` })]);
-  const [, , , , , section, ...bars] = gantt(spans, START).split('\n');
+  const [, , , , , , section, ...bars] = gantt(spans, START).split('\n');
   assert.match(section!, /^ {2}section [\w?[\] .…]{1,28}$/u);
   assert.equal(bars.length, 1);
 });
@@ -101,7 +102,7 @@ test('of a task that restarts for hours the newest attempts are drawn, with thei
     happened('Terminated', i * 10 + 5, { exit_code: '1' }),
   ]).flat();
   const spans = spansOf(many);
-  const bars = gantt(spans, START).split('\n').slice(6);
+  const bars = gantt(spans, START).split('\n').slice(7);
   assert.equal(bars.length, 80);
   assert.equal(leftOut(spans), 220);
   assert.match(bars.at(-1)!, /^ {2}try 300, exit 1/);
