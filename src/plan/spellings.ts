@@ -1,5 +1,5 @@
 /** A piece of base64 shorter than this would hide harmless text everywhere. */
-const SHORTEST_PIECE = 4;
+const SHORTEST_PIECE = 3;
 
 /** Where `base64` and `openssl base64` break their lines. */
 const BASE64_LINE_LENGTHS = [76, 64];
