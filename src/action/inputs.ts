@@ -1,5 +1,6 @@
 import { parseDuration } from '../commands/flags.ts';
 import type { RunSettings } from '../commands/settings.ts';
+import { parseSecrets } from './secrets.ts';
 
 interface Input {
   description: string;
@@ -57,6 +58,29 @@ export const INPUTS = {
     required: false,
     default: '',
   },
+  secrets: {
+    description:
+      'Secrets of the job: NAME=value, one a line; a value of several lines as NAME<<END, its lines, END. They and what can be read out of them are masked wherever oneoff writes something.',
+    required: false,
+    default: '',
+  },
+  comment: {
+    description:
+      'With "command: plan" on a pull request: update (one comment, edited in place), new (a comment for every plan, earlier ones folded away) or off. Needs "permissions: {contents: read, pull-requests: write}"; without it the plan is in the step summary.',
+    required: false,
+    default: 'update',
+  },
+  'comment-key': {
+    description:
+      'Tells the comments of one job apart: each value has its own. By default the values of the matrix.',
+    required: false,
+    default: '${{ toJSON(matrix) }}',
+  },
+  'github-token': {
+    description: 'The token to comment with.',
+    required: false,
+    default: '${{ github.token }}',
+  },
 } as const satisfies Record<string, Input>;
 
 /** The Action's outputs. action.yml repeats this table, and a test keeps the two equal. */
@@ -80,11 +104,21 @@ export const OUTPUTS = {
 export type OutputName = keyof typeof OUTPUTS;
 
 const COMMANDS = ['run', 'plan', 'validate'] as const;
+const COMMENTS = ['update', 'new', 'off'] as const;
 
 /** What the Action is asked to do. */
 export interface Settings {
   command: (typeof COMMANDS)[number];
   run: RunSettings;
+  /** By name. */
+  secrets: ReadonlyMap<string, string>;
+  comment: {
+    mode: (typeof COMMENTS)[number];
+    /** Names the leg of the matrix, or what the user says instead. */
+    key: string;
+    /** '' when there is none. */
+    token: string;
+  };
 }
 
 /** The inputs cannot be used. One sentence per problem, all of them. */
@@ -140,7 +174,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     );
   }
 
-  if (command === undefined || problems.length > 0) throw new InputError(problems);
+  const { secrets, problems: unreadable } = parseSecrets(env.INPUT_SECRETS ?? '');
+  problems.push(...unreadable);
+
+  const comment = COMMENTS.find((name) => name === input('comment'));
+  if (comment === undefined)
+    problems.push(`Input "comment" is "${input('comment')}": write update, new or off.`);
+
+  if (command === undefined || comment === undefined || problems.length > 0) throw new InputError(problems);
   return {
     command,
     run: {
@@ -155,12 +196,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       ),
       cancelGraceMs: CANCEL_GRACE_MS,
     },
+    secrets,
+    comment: { mode: comment, key: input('comment-key'), token: input('github-token') },
   };
 }
 
-/** An input given as empty counts as not given, so that a workflow can pass on an input of its own. */
+/**
+ * An input given as empty counts as not given, so that a workflow can pass on an input of its own. An expression is
+ * worked out by the runner alone: here it is nothing.
+ */
 function readInput(env: Readonly<Record<string, string | undefined>>, name: keyof typeof INPUTS): string {
-  return trim(env[`INPUT_${name.toUpperCase()}`] ?? '') || INPUTS[name].default;
+  const fallback = INPUTS[name].default;
+  return trim(env[`INPUT_${name.toUpperCase()}`] ?? '') || (fallback.startsWith('${{') ? '' : fallback);
 }
 
 function lines(text: string): string[] {

@@ -1,12 +1,16 @@
-import { InputError } from './inputs.ts';
-
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** Secrets by name, and one sentence for every line that cannot be read; none of them quotes more than a name. */
+export interface DeclaredSecrets {
+  secrets: Map<string, string>;
+  problems: string[];
+}
 
 /**
  * Reads the input `secrets`: `NAME=value` lines, or `NAME<<DELIMITER`, the lines of the value, `DELIMITER`. Blank lines
- * between them are skipped. Throws InputError with every problem; none of them quotes more than a name.
+ * between them are skipped.
  */
-export function parseSecrets(text: string): Map<string, string> {
+export function parseSecrets(text: string): DeclaredSecrets {
   const secrets = new Map<string, string>();
   const problems: string[] = [];
   const lines = text.split(/\r?\n/);
@@ -38,6 +42,5 @@ export function parseSecrets(text: string): Map<string, string> {
     secrets.set(name, lines.slice(i + 1, end).join('\n'));
     i = end;
   }
-  if (problems.length > 0) throw new InputError(problems);
-  return secrets;
+  return { secrets, problems };
 }

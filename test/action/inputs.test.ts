@@ -40,6 +40,8 @@ test('with the job alone everything else has its default', () => {
       allow: new Set(),
       cancelGraceMs: 5000,
     },
+    secrets: new Map(),
+    comment: { mode: 'update', key: '', token: '' },
   });
 });
 
@@ -65,6 +67,18 @@ test('lists are split, values keep what they contain, blank ends go', () => {
   assert.deepEqual(run.source.variables, ['a=1', 'b=x, y=z', 'empty=']);
 });
 
+test('secrets keep their blanks, and a comment has what the runner worked out', () => {
+  const { secrets, comment } = readSettings({
+    INPUT_JOB: 'a.nomad',
+    INPUT_SECRETS: 'A= x \nB<<E\n1\n2\nE\n',
+    INPUT_COMMENT: 'new',
+    'INPUT_COMMENT-KEY': '{\n  "db": "eu"\n}',
+    'INPUT_GITHUB-TOKEN': 'ghs_x',
+  });
+  assert.deepEqual(Object.fromEntries(secrets), { A: ' x ', B: '1\n2' });
+  assert.deepEqual(comment, { mode: 'new', key: '{\n  "db": "eu"\n}', token: 'ghs_x' });
+});
+
 test('an input passed on empty counts as not given', () => {
   const { command, run } = readSettings({ INPUT_JOB: 'a.nomad', INPUT_COMMAND: '', INPUT_STAMP: ' ' });
   assert.equal(command, 'run');
@@ -80,6 +94,8 @@ const wrong: [string, Record<string, string>, RegExp[]][] = [
   ],
   ['a duration without unit', { INPUT_JOB: 'a', INPUT_TIMEOUT: '10' }, [/"timeout" is "10".*such as 90s/]],
   ['stamp files without files', { INPUT_JOB: 'a', INPUT_STAMP: 'files' }, [/"stamp-files" is missing/]],
+  ['an unknown way to comment', { INPUT_JOB: 'a', INPUT_COMMENT: 'on' }, [/"comment" is "on": write update/]],
+  ['secrets without a name', { INPUT_JOB: 'a', INPUT_SECRETS: 'x\ny' }, [/"secrets", line 1/, /line 2/]],
   ['all at once', { INPUT_COMMAND: 'x', INPUT_TIMEOUT: 'y' }, [/"job"/, /"command"/, /"timeout"/]],
 ];
 for (const [name, env, expected] of wrong) {

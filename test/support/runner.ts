@@ -95,8 +95,8 @@ export class Runner implements AsyncDisposable {
     const names = new Set([...Object.keys(inputs), ...Object.keys(step.inputs ?? {})]);
     const env = { ...step.env };
     for (const name of names) {
-      const value = step.inputs?.[name] ?? inputs[name]?.default ?? '';
-      env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = String(value);
+      const value = step.inputs?.[name] ?? evaluate(String(inputs[name]?.default ?? ''));
+      env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
     }
     const main = await this.start(this.metadata.runs.main, env);
     return {
@@ -197,6 +197,17 @@ export class Runner implements AsyncDisposable {
       summary: log.masked(summary),
     };
   }
+}
+
+/** The contexts that defaults of inputs may use, as far as ours do. */
+const EXPRESSIONS: Record<string, string> = { 'github.token': 'workflow-token', 'toJSON(matrix)': 'null' };
+
+function evaluate(text: string): string {
+  return text.replace(/\$\{\{\s*(.*?)\s*\}\}/g, (_, expression: string) => {
+    const value = EXPRESSIONS[expression];
+    if (value === undefined) throw new Error(`No value is known for ${expression}.`);
+    return value;
+  });
 }
 
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY'] as const;
