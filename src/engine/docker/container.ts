@@ -1,7 +1,9 @@
 import type { Duplex, Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import type { OutputChunk } from '../task-driver.ts';
 import { apiError, type DockerClient, engineError, hasStatus } from './client.ts';
+import { remainingOutput } from './container-logs.ts';
 import { DriverFailure } from './driver-failure.ts';
 import { outputChunks } from './frames.ts';
 
@@ -66,7 +68,8 @@ export async function startContainer(
     const [attached, ended] = await Promise.all([attach(container), watchForExit(client, id, 'next-exit')]);
     listening.push(attached, ended);
     await container.start();
-    return { id, output: outputChunks(attached, terminal), exit: exitOf(client, id, ended), release };
+    const exit = exitOf(client, id, ended);
+    return { id, output: unbroken(client, id, attached, terminal, exit), exit, release };
   } catch (error) {
     release();
     throw refusal(client, `starting container ${id.slice(0, 12)}`, error);
@@ -105,6 +108,26 @@ async function attach(container: Docker.Container): Promise<Readable> {
   return stream;
 }
 
+/** Goes on with the engine's own log when the connection breaks, as it does when the engine is restarted. */
+async function* unbroken(
+  client: DockerClient,
+  id: string,
+  attached: Readable,
+  terminal: boolean,
+  exit: Promise<ContainerExit>,
+): AsyncGenerator<OutputChunk> {
+  const known = { stdout: 0, stderr: 0 };
+  try {
+    for await (const chunk of outputChunks(attached, terminal)) {
+      known[chunk.stream] += chunk.bytes.length;
+      yield chunk;
+    }
+  } catch {
+    const { State } = await inspectPatiently(client, id);
+    yield* remainingOutput(client, id, { terminal, running: State.Running, known, since: 0, exit });
+  }
+}
+
 /** Resolves when the engine has confirmed the watch; the response ends when the container does. */
 function watchForExit(
   client: DockerClient,
@@ -138,14 +161,41 @@ function exitOf(client: DockerClient, id: string, ended: Readable): Promise<Cont
 }
 
 async function readExit(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
+  const code = await readStatusCode(ended);
+  const { Running, ExitCode, OOMKilled } = (await inspectPatiently(client, id)).State;
+  if (code === null && Running) return (await awaitExit(client, id)).exit;
+  return { code: code ?? ExitCode, oomKilled: OOMKilled };
+}
+
+/** Null when the engine went away before the container ended. */
+async function readStatusCode(ended: Readable): Promise<number | null> {
   try {
     let body = '';
     for await (const chunk of ended) body += chunk;
-    const { StatusCode } = JSON.parse(body) as { StatusCode: number };
-    const { State } = await client.docker.getContainer(id).inspect();
-    return { code: StatusCode, oomKilled: State.OOMKilled };
-  } catch (error) {
-    throw engineError(client, `waiting for container ${id.slice(0, 12)}`, error);
+    return (JSON.parse(body) as { StatusCode: number }).StatusCode;
+  } catch {
+    return null;
+  }
+}
+
+/** How long an engine that is being restarted may take to come back, in ms. */
+const RESTART_PATIENCE = 30_000;
+
+/** How a container is, as soon as the engine tells. Throws EngineError when it does not come back. */
+export async function inspectPatiently(
+  client: DockerClient,
+  id: string,
+): Promise<Docker.ContainerInspectInfo> {
+  const giveUp = performance.now() + RESTART_PATIENCE;
+  for (;;) {
+    try {
+      return await client.docker.getContainer(id).inspect();
+    } catch (error) {
+      if (apiError(error) !== null || performance.now() > giveUp) {
+        throw engineError(client, `waiting for container ${id.slice(0, 12)}`, error);
+      }
+    }
+    await delay(200);
   }
 }
 

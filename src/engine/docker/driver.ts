@@ -65,7 +65,7 @@ export function dockerDriver({ client, stateFolder, allow, describe }: DockerDri
           task,
           {
             running: leftover.running,
-            takeOver: async (logFolder) => runningTask(await takeOver(client, leftover, logFolder, task)),
+            takeOver: async (logFolder) => runningTask(await takeOver(client, leftover.id, logFolder, task)),
             remove: () => removing.start(leftover.id),
           },
         ]),

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import type { OutputChunk, OutputStream } from '../task-driver.ts';
-import { type DockerClient, engineError, hasStatus } from './client.ts';
-import { awaitExit, type RunningContainer } from './container.ts';
+import { type DockerClient, engineError } from './client.ts';
+import { awaitExit, inspectPatiently, type RunningContainer } from './container.ts';
+import { containerLogs, remainingOutput } from './container-logs.ts';
 import { outputChunks } from './frames.ts';
 import { logFileIndexes } from './log-writer.ts';
 
@@ -22,15 +22,15 @@ const COMPARED_BYTES = 1024 * 1024;
  */
 export async function takeOver(
   client: DockerClient,
-  { id, running }: Leftover,
+  id: string,
   logFolder: string,
   task: string,
 ): Promise<RunningContainer> {
   try {
-    const { Config, State } = await client.docker.getContainer(id).inspect();
+    const { Config, State } = await inspectPatiently(client, id);
     const kept = { stdout: readKept(logFolder, task, 'stdout'), stderr: readKept(logFolder, task, 'stderr') };
     const head = await readHead(
-      outputChunks(await logs(client, id, { follow: false, since: 0 }), Config.Tty),
+      outputChunks(await containerLogs(client, id, { follow: false, since: 0 }), Config.Tty),
     );
     const known = {
       stdout: overlap(kept.stdout.tail, head.stdout),
@@ -41,32 +41,16 @@ export async function takeOver(
     const since = rotated ? lastKept / 1000 : 0;
 
     const { exit, release } = await awaitExit(client, id);
-    async function* output(): AsyncGenerator<OutputChunk> {
-      const read = async (follow: boolean) =>
-        unknownPart(outputChunks(await logs(client, id, { follow, since }), Config.Tty), known);
-      if (running) yield* await read(true);
-      // Following ends with the container, and may miss a last line without a line end.
-      await exit;
-      yield* await read(false);
-    }
-    return { id, output: output(), exit, release };
+    const output = remainingOutput(client, id, {
+      terminal: Config.Tty,
+      running: State.Running,
+      known,
+      since,
+      exit,
+    });
+    return { id, output, exit, release };
   } catch (error) {
     throw engineError(client, `taking over container ${id.slice(0, 12)}`, error);
-  }
-}
-
-/** What a reading from the beginning has beyond the bytes known of each stream; they are known from then on. */
-async function* unknownPart(
-  chunks: AsyncIterable<OutputChunk>,
-  known: Record<OutputStream, number>,
-): AsyncGenerator<OutputChunk> {
-  const read = { stdout: 0, stderr: 0 };
-  for await (const { stream, bytes } of chunks) {
-    const unknown = bytes.subarray(Math.max(0, known[stream] - read[stream]));
-    read[stream] += bytes.length;
-    if (unknown.length === 0) continue;
-    known[stream] = read[stream];
-    yield { stream, bytes: unknown };
   }
 }
 
@@ -81,33 +65,6 @@ export function overlap(kept: Buffer, head: Buffer): number {
     start = kept.indexOf(first, start + 1);
   }
   return 0;
-}
-
-/** `since` in seconds since the epoch. */
-function logs(
-  client: DockerClient,
-  id: string,
-  options: { follow: boolean; since: number },
-): Promise<Readable> {
-  return new Promise((resolve, reject) => {
-    client.docker.modem.dial(
-      {
-        path: `/containers/${id}/logs?`,
-        method: 'GET',
-        options: { stdout: true, stderr: true, ...options },
-        isStream: true,
-        statusCodes: { 200: true },
-      },
-      (error, response) => {
-        // A log driver that cannot be read (501) has no more to tell; the exit code is still to be had.
-        if (hasStatus(error, 501)) return resolve(Readable.from([]));
-        if (error) return reject(error);
-        const stream = response as Readable;
-        stream.on('error', () => {});
-        resolve(stream);
-      },
-    );
-  });
 }
 
 async function readHead(chunks: AsyncIterable<OutputChunk>): Promise<Record<OutputStream, Buffer>> {
