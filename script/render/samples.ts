@@ -2,7 +2,8 @@ import { renderMark } from '../../src/github/identity.ts';
 import { planComment } from '../../src/report/comment.ts';
 import type { RunEvent } from '../../src/report/events.ts';
 import type { Outcome } from '../../src/report/outcome.ts';
-import { SUMMARY_BYTES, summaryReporter } from '../../src/report/summary.ts';
+import { summaryReporter } from '../../src/report/summary.ts';
+import { SUMMARY_BYTES } from '../../src/report/summary-markdown.ts';
 import { decision, planOf } from '../../test/plan/plans.ts';
 import * as runs from '../../test/report/runs.ts';
 

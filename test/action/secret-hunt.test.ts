@@ -8,7 +8,8 @@ import { maskPlan } from '../../src/plan/mask.ts';
 import { masker, scrubber } from '../../src/plan/masker.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planComment } from '../../src/report/comment.ts';
-import { SUMMARY_BYTES, summaryReporter } from '../../src/report/summary.ts';
+import { summaryReporter } from '../../src/report/summary.ts';
+import { SUMMARY_BYTES } from '../../src/report/summary-markdown.ts';
 import { decision, planOf } from '../plan/plans.ts';
 import {
   allocationOutcome,

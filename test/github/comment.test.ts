@@ -80,14 +80,17 @@ test('our comment is found behind hundreds of others', async () => {
   assert.equal(bodies(github).at(-1), 'new');
 });
 
-test('a personal token comments under its own name', async () => {
+test('a token of a person or an app comments under its own name', async () => {
   await using github = await startGitHub();
   github.add({ body: `${mark()}of the workflow's token` });
-  await post(github, 'one', { token: 'personal-token' });
-  await post(github, 'two', { token: 'personal-token' });
+  github.add({ body: `${mark()}of a person named like the app`, login: 'deployer-' });
+  for (const token of ['personal-token', 'app-token']) {
+    await post(github, 'one', { token });
+    await post(github, 'two', { token });
+  }
   assert.deepEqual(
-    github.comments.map(({ login }) => login),
-    ['github-actions[bot]', 'hubot'],
+    github.comments.slice(2).map(({ login }) => login),
+    ['hubot', 'deployer[bot]'],
   );
 });
 

@@ -7,7 +7,8 @@ import type { Plan } from '../../src/plan/plan.ts';
 import { planComment } from '../../src/report/comment.ts';
 import type { RunEvent } from '../../src/report/events.ts';
 import type { Outcome } from '../../src/report/outcome.ts';
-import { SUMMARY_BYTES, type SummaryOptions, summaryReporter } from '../../src/report/summary.ts';
+import { summaryReporter } from '../../src/report/summary.ts';
+import { SUMMARY_BYTES, type SummaryOptions } from '../../src/report/summary-markdown.ts';
 import { decision, planOf } from '../plan/plans.ts';
 import {
   allocation,

@@ -1,27 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { buildSchema, graphql } from 'graphql';
 import { describedCall } from './description.ts';
-
-export interface FakeComment {
-  id: number;
-  issue: number;
-  login: string;
-  body: string;
-  minimized: boolean;
-}
-
-/** Who has a token, and what it may do. */
-export interface FakeToken {
-  /** Under which its comments stand. */
-  login: string;
-  /** The workflow's own token may not ask who it is. */
-  kind: 'workflow' | 'personal';
-  /** `write` comments, `read` sees, `none` does not even see. */
-  pullRequests: 'write' | 'read' | 'none';
-}
+import { answerGraphql } from './graphql.ts';
+import { type Answer, type FakeComment, FakeRepository, type FakeToken, refusal } from './rules.ts';
 
 /** What goes wrong with the next requests that fit. */
 export interface Fault {
@@ -30,9 +11,6 @@ export interface Fault {
   as: 'drop' | 'drop-after' | { status: number; headers?: Record<string, string>; body?: unknown };
   times?: number;
 }
-
-const schema = buildSchema(readFileSync(join(import.meta.dirname, 'schema.graphql'), 'utf8'));
-const LIMIT = 65_536;
 
 /** Starts a GitHub that has one repository, octocat/webapp. It lives until it is disposed of. */
 export async function startGitHub(): Promise<FakeGitHub> {
@@ -43,26 +21,24 @@ export async function startGitHub(): Promise<FakeGitHub> {
 
 /**
  * GitHub's API as far as we use it: every request and every answer is held against GitHub's published description, and
- * its rules of state stand on top: who may do what, paging, lengths, what is gone. Disposing of it throws when a
- * request was not as described.
+ * faults happen where a test wants them. Disposing of it throws when a request was not as described.
  */
 export class FakeGitHub implements AsyncDisposable {
   readonly tokens = new Map<string, FakeToken>([
     ['workflow-token', { login: 'github-actions[bot]', kind: 'workflow', pullRequests: 'write' }],
     ['personal-token', { login: 'hubot', kind: 'personal', pullRequests: 'write' }],
+    ['app-token', { login: 'deployer[bot]', kind: 'app', pullRequests: 'write' }],
     ['fork-token', { login: 'github-actions[bot]', kind: 'workflow', pullRequests: 'read' }],
   ]);
-  readonly pulls = new Map<number, { head: string; locked: boolean }>([
-    [7, { head: 'a'.repeat(40), locked: false }],
-  ]);
-  readonly comments: FakeComment[] = [];
+  private readonly repository = new FakeRepository(() => this.url);
+  readonly pulls = this.repository.pulls;
+  readonly comments = this.repository.comments;
   /** Method and path of everything that was asked. */
   readonly requests: string[] = [];
   readonly violations: string[] = [];
   readonly faults: Fault[] = [];
   /** Awaited before a request is carried out. */
   before: (request: string) => Promise<unknown> | undefined = () => undefined;
-  private nextId = 1001;
   private readonly server = createServer((request, response) => {
     this.serve(request, response).catch((error) => response.writeHead(500).end(String(error)));
   });
@@ -81,16 +57,7 @@ export class FakeGitHub implements AsyncDisposable {
   }
 
   add(comment: Partial<FakeComment>): FakeComment {
-    const added = {
-      id: this.nextId++,
-      issue: 7,
-      login: 'github-actions[bot]',
-      body: '',
-      minimized: false,
-      ...comment,
-    };
-    this.comments.push(added);
-    return added;
+    return this.repository.add(comment);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -121,13 +88,18 @@ export class FakeGitHub implements AsyncDisposable {
   ): Promise<Answer> {
     const token = this.tokens.get(request.headers.authorization?.replace(/^Bearer /, '') ?? '');
     if (!token) return refusal(401, 'Bad credentials');
-    if (path === '/graphql') return this.answerGraphql(token, body as { query: string; variables: object });
+    if (path === '/graphql') {
+      const asked = body as Parameters<typeof answerGraphql>[0];
+      const { body: answer, violations } = await answerGraphql(asked, token, this.comments);
+      this.violations.push(...violations.map((problem) => `POST /graphql: ${problem}`));
+      return { status: 200, body: answer };
+    }
     const call = describedCall(request.method!, path);
     if (!call) {
       this.violations.push(`${request.method} ${path}: no such request`);
       return refusal(404, 'Not Found');
     }
-    const answer = this.carryOut({ method: request.method!, call, query, body, token });
+    const answer = this.repository.answer({ method: request.method!, call, query, body, token });
     const { accept, 'user-agent': agent } = request.headers;
     const problems = [
       ...call.problems(query, body),
@@ -141,114 +113,6 @@ export class FakeGitHub implements AsyncDisposable {
     return answer;
   }
 
-  private carryOut({ method, call, query, body, token }: Asked): Answer {
-    if (call.template === '/user') {
-      if (token.kind === 'workflow') return refusal(403, 'Resource not accessible by integration');
-      return { status: 200, body: { ...(call.sample(200) as object), login: token.login } };
-    }
-    const { owner, repo, issue_number: issue, pull_number: pull, comment_id: id } = call.values;
-    if (`${owner}/${repo}` !== 'octocat/webapp' || token.pullRequests === 'none')
-      return refusal(404, 'Not Found');
-    if (pull !== undefined) {
-      const found = this.pulls.get(Number(pull));
-      if (!found) return refusal(404, 'Not Found');
-      const sample = call.sample(200) as { head: object };
-      return { status: 200, body: { ...sample, head: { ...sample.head, sha: found.head } } };
-    }
-    if (method === 'GET')
-      return this.page(
-        this.comments.filter((each) => each.issue === Number(issue)),
-        call,
-        query,
-      );
-    if (token.pullRequests !== 'write') return refusal(403, 'Resource not accessible by integration');
-
-    const text = (body as { body: string } | null)?.body ?? '';
-    if ([...text].length > LIMIT) return tooLong();
-    if (method === 'POST') {
-      const found = this.pulls.get(Number(issue));
-      if (!found) return refusal(404, 'Not Found');
-      if (found.locked) return refusal(403, 'Unable to create comment because issue is locked.');
-      return {
-        status: 201,
-        body: this.render(this.add({ issue: Number(issue), login: token.login, body: text })),
-      };
-    }
-    const index = this.comments.findIndex((each) => each.id === Number(id));
-    if (index < 0) return refusal(404, 'Not Found');
-    if (method === 'DELETE') {
-      this.comments.splice(index, 1);
-      return { status: 204 };
-    }
-    this.comments[index]!.body = text;
-    return { status: 200, body: this.render(this.comments[index]!) };
-  }
-
-  private async answerGraphql(
-    token: FakeToken,
-    { query, variables }: { query: string; variables: object },
-  ): Promise<Answer> {
-    const forbidden = Object.assign(new Error('Resource not accessible by integration'), {
-      extensions: { type: 'FORBIDDEN' },
-    });
-    const rootValue = {
-      viewer: () => {
-        if (token.kind === 'workflow') throw forbidden;
-        return { login: token.login };
-      },
-      minimizeComment: ({ input }: { input: { subjectId: string } }) => {
-        if (token.pullRequests !== 'write') throw forbidden;
-        const comment = this.comments.find(({ id }) => nodeId(id) === input.subjectId);
-        if (!comment)
-          throw new Error(`Could not resolve to a node with the global id of '${input.subjectId}'`);
-        comment.minimized = true;
-        return {};
-      },
-    };
-    const result = await graphql({ schema, source: query, rootValue, variableValues: { ...variables } });
-    const errors = (result.errors ?? []).map((error) => {
-      // Only what a resolver throws has an original error: the rest is a query that does not fit the schema.
-      if (!error.originalError) this.violations.push(`POST /graphql: ${error.message}`);
-      return { type: error.originalError === forbidden ? 'FORBIDDEN' : 'NOT_FOUND', message: error.message };
-    });
-    return { status: 200, body: { data: result.data ?? null, ...(errors.length > 0 ? { errors } : {}) } };
-  }
-
-  private page(all: FakeComment[], call: Asked['call'], query: URLSearchParams): Answer {
-    const size = Math.min(100, Number(query.get('per_page') ?? 30));
-    const page = Number(query.get('page') ?? 1);
-    const next = new URL(
-      call.template.replace(/\{(\w+)\}/g, (_, name) => call.values[name]!),
-      this.url,
-    );
-    next.search = new URLSearchParams({ per_page: String(size), page: String(page + 1) }).toString();
-    const more = all.length > page * size;
-    return {
-      status: 200,
-      headers: more ? { link: `<${this.url}/>; rel="prev", <${next}>; rel="next"` } : {},
-      body: all.slice((page - 1) * size, page * size).map((comment) => this.render(comment)),
-    };
-  }
-
-  private render({ id, issue, login, body }: FakeComment): unknown {
-    const user = { ...(describedCall('GET', '/user')!.sample(200) as object), login };
-    const at = '2026-11-23T07:48:59Z';
-    return {
-      id,
-      node_id: nodeId(id),
-      url: `${this.url}/repos/octocat/webapp/issues/comments/${id}`,
-      html_url: `https://github.com/octocat/webapp/pull/${issue}#issuecomment-${id}`,
-      issue_url: `${this.url}/repos/octocat/webapp/issues/${issue}`,
-      // GitHub's form gives lines back with the line ends of the web.
-      body: body.replaceAll('\n', '\r\n'),
-      user,
-      created_at: at,
-      updated_at: at,
-      author_association: 'NONE',
-      performed_via_github_app: null,
-    };
-  }
-
   private takeFault(method: string): Fault | undefined {
     const index = this.faults.findIndex((fault) => fault.method === undefined || fault.method === method);
     const fault = this.faults[index];
@@ -257,38 +121,6 @@ export class FakeGitHub implements AsyncDisposable {
     if (fault.times <= 0) this.faults.splice(index, 1);
     return fault;
   }
-}
-
-interface Answer {
-  status: number;
-  headers?: Record<string, string>;
-  body?: unknown;
-}
-
-interface Asked {
-  method: string;
-  call: NonNullable<ReturnType<typeof describedCall>>;
-  query: URLSearchParams;
-  body: unknown;
-  token: FakeToken;
-}
-
-const nodeId = (id: number): string => `IC_${id}`;
-
-function refusal(status: number, message: string): Answer {
-  return {
-    status,
-    body: { message, documentation_url: 'https://docs.github.com/rest', status: String(status) },
-  };
-}
-
-function tooLong(): Answer {
-  const message = `Body is too long (maximum is ${LIMIT} characters)`;
-  const errors = [{ resource: 'IssueComment', code: 'unprocessable', field: 'data', message }];
-  return {
-    status: 422,
-    body: { message: 'Validation Failed', documentation_url: 'https://docs.github.com/rest', errors },
-  };
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
