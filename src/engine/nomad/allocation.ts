@@ -1,0 +1,65 @@
+import type { Job } from '../../jobspec/job.ts';
+import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
+import type { AllocationStub, TaskStateStub } from './api.ts';
+
+/**
+ * The allocation in the shape of our own records. `unknown` (its node is out of reach, and may come back) counts as
+ * running. A list of allocations does not say which incarnation of a job each belongs to: those older than the job
+ * itself are of a purged one.
+ */
+export function toAllocation(stub: AllocationStub, job: Pick<Job, 'CreateIndex'>): Allocation {
+  const { ClientStatus } = stub;
+  return {
+    ID: stub.ID,
+    Name: stub.Name,
+    Namespace: stub.Namespace,
+    JobID: stub.JobID,
+    TaskGroup: stub.TaskGroup,
+    JobVersion: stub.JobVersion,
+    JobCreateIndex: stub.CreateIndex >= job.CreateIndex ? job.CreateIndex : 0,
+    DesiredStatus: stub.DesiredStatus === 'run' ? 'run' : 'stop',
+    DesiredDescription: stub.DesiredDescription,
+    ClientStatus: ClientStatus === 'unknown' ? 'running' : ClientStatus,
+    ClientDescription:
+      ClientStatus === 'unknown' ? `its node ${stub.NodeName} is out of reach` : stub.ClientDescription,
+    TaskStates: stub.TaskStates && mapValues(stub.TaskStates, toTaskState),
+    PreviousAllocation: stub.PreviousAllocation || null,
+    WaitsFor: stub.PreviousAllocation ? [stub.PreviousAllocation] : [],
+    NextAllocation: stub.NextAllocation || null,
+    RescheduleTracker: stub.RescheduleTracker && { Events: stub.RescheduleTracker.Events ?? [] },
+    RescheduleAt: null,
+    Owner: null,
+    CreateIndex: stub.CreateIndex,
+    ModifyIndex: stub.ModifyIndex,
+    CreateTime: stub.CreateTime,
+    ModifyTime: stub.ModifyTime,
+  };
+}
+
+function toTaskState(stub: TaskStateStub): TaskState {
+  return {
+    State: stub.State,
+    Failed: stub.Failed,
+    Restarts: stub.Restarts,
+    LastRestart: nanoseconds(stub.LastRestart),
+    StartedAt: nanoseconds(stub.StartedAt),
+    FinishedAt: nanoseconds(stub.FinishedAt),
+    Events: (stub.Events ?? []).map((event) => ({
+      Type: event.Type,
+      Time: event.Time,
+      DisplayMessage: event.DisplayMessage,
+      Details: event.Details ?? {},
+      FailsTask: event.FailsTask ?? event.Details?.fails_task === 'true',
+    })),
+  };
+}
+
+/** Go prints a time that is not set as null or as the year 1. */
+function nanoseconds(time: string | null): number | null {
+  const ms = Date.parse(time ?? '');
+  return Number.isNaN(ms) || ms <= 0 ? null : ms * 1e6;
+}
+
+function mapValues<A, B>(map: Record<string, A>, change: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value)]));
+}

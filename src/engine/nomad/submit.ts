@@ -1,0 +1,176 @@
+import type { Job } from '../../jobspec/job.ts';
+import { freshness, type RelationSource, type Revision } from '../../state/freshness.ts';
+import type { Evaluation, RegisterResponse } from './api.ts';
+import {
+  evaluationCall,
+  forceReschedule,
+  isOpen,
+  nameOf,
+  planJob,
+  readJob,
+  readVersions,
+  registerJob,
+} from './calls.ts';
+import type { NomadClient } from './client.ts';
+import { ClusterError } from './error.ts';
+import { type Prepared, prepare, registeredRevision } from './prepare.ts';
+import { withRerun } from './provenance.ts';
+import type { Rerun } from './rerun.ts';
+
+export interface SubmitOptions {
+  /** Where this submission comes from; null: it says nothing, and is never stale. */
+  revision: Revision | null;
+  /** How commits stand to each other; null when nobody can tell. */
+  relation: RelationSource | null;
+  /** Refuse unless the registered job has this modify index; 0: unless there is none. */
+  checkIndex: number | null;
+  /** For a nonce that has not been used before. */
+  newId: () => string;
+}
+
+/** A job as the cluster has registered it. */
+export interface ClusterSubmission {
+  job: Job;
+  /** True when this submission registered a new version. */
+  changed: boolean;
+  /** Null for periodic and parameterized jobs, which run when they are launched. */
+  evaluation: string | null;
+  /** IDs of the allocations of this version that were there before. */
+  before: ReadonlySet<string>;
+  /** How what had not succeeded was made to run again, though the job is unchanged. */
+  rerun: Rerun;
+  warnings: string[];
+}
+
+/** An older commit must not take the place of a newer one; of diverged ones neither is older. Nothing was changed. */
+export interface Refusal {
+  refused: 'stale' | 'diverged';
+  registered: Revision;
+  submitted: Revision;
+}
+
+/**
+ * Registers a job on the cluster, unless it changed since it was planned or a newer commit is registered, and sees to
+ * it that what failed runs again though the job is unchanged. Throws ClusterError.
+ */
+export async function submit(
+  client: NomadClient,
+  job: Job,
+  options: SubmitOptions,
+): Promise<ClusterSubmission | Refusal> {
+  const prepared = await prepare(client, job, options.revision);
+  checkIndex(prepared, options.checkIndex);
+  const refusal = await refusalOf(prepared, options);
+  if (refusal) return refusal;
+  if (prepared.rerun === 'force-reschedule') {
+    const evaluation = await forced(client, prepared.current!);
+    if (evaluation) return submission(prepared, prepared.current!, evaluation);
+  }
+  const rerun = prepared.rerun && ('nonce' as const);
+  const submitted = rerun ? withRerun(prepared.job, options.newId()) : prepared.job;
+  const index = prepared.plan.JobModifyIndex;
+  const answer = await register(client, submitted, index);
+  const registered = await registeredBy(client, submitted, index, answer);
+  return submission({ ...prepared, rerun }, registered, answer.EvalID || null);
+}
+
+function submission(prepared: Prepared, job: Job, evaluation: string | null): ClusterSubmission {
+  const changed = job.JobModifyIndex !== prepared.current?.JobModifyIndex;
+  return {
+    job,
+    changed,
+    evaluation,
+    before: new Set(changed ? [] : prepared.standing.map(({ ID }) => ID)),
+    rerun: prepared.rerun,
+    warnings: prepared.warnings,
+  };
+}
+
+function checkIndex({ job, plan }: Prepared, expected: number | null): void {
+  if (expected === null || expected === plan.JobModifyIndex) return;
+  const found =
+    plan.JobModifyIndex === 0 ? 'it does not exist' : `its modify index is ${plan.JobModifyIndex}`;
+  throw new ClusterError(
+    'conflict',
+    `Job "${job.ID}" was to have the modify index ${expected}, but ${found}. Plan again and look at what changed`,
+  );
+}
+
+async function refusalOf(prepared: Prepared, { revision, relation }: SubmitOptions): Promise<Refusal | null> {
+  const registered = registeredRevision(prepared);
+  if (!prepared.changed || !registered || !revision) return null;
+  const how =
+    registered.commit === revision.commit
+      ? 'same'
+      : ((await relation?.(revision.commit, registered.commit)) ?? 'unknown');
+  const verdict = freshness(registered, revision, how);
+  return verdict === 'go' ? null : { refused: verdict, registered, submitted: revision };
+}
+
+/** The evaluation that places anew what failed; null when it places nothing after all. */
+async function forced(client: NomadClient, job: Job): Promise<string | null> {
+  const id = await forceReschedule(client, nameOf(job));
+  const evaluation = await untilDone(client, id, job.Namespace);
+  const placed = await client.call<unknown[] | null>({
+    ...evaluationCall(id, job.Namespace),
+    path: `/v1/evaluation/${id}/allocations`,
+  });
+  const waits = Object.keys(evaluation.FailedTGAllocs ?? {}).length > 0;
+  return waits || (placed.body ?? []).length > 0 ? id : null;
+}
+
+async function untilDone(client: NomadClient, id: string, namespace: string): Promise<Evaluation> {
+  const call = evaluationCall(id, namespace);
+  let answer = await client.call<Evaluation>(call);
+  while (isOpen(answer.body)) answer = await client.blocking<Evaluation>(call, answer.index);
+  return answer.body;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Registers once. When the connection breaks on the way, nobody knows whether it was carried out, so the cluster is
+ * asked: if the job is there as we sent it, sending it again changes nothing and gives us the evaluation.
+ */
+async function register(client: NomadClient, job: Job, index: number): Promise<RegisterResponse> {
+  let expected = index;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await registerJob(client, job, expected);
+    } catch (error) {
+      if (!(error instanceof ClusterError)) throw error;
+      if (error.kind === 'conflict') throw concurrent(job, error);
+      if (error.kind !== 'connection' || attempt === ATTEMPTS) throw error;
+      const plan = await planJob(client, job);
+      if (plan.JobModifyIndex !== expected && plan.Diff?.Type !== 'None') throw concurrent(job, error);
+      expected = plan.JobModifyIndex;
+    }
+  }
+}
+
+function concurrent(job: Job, cause: ClusterError): ClusterError {
+  const message = `Somebody else changed job "${job.ID}" while it was being submitted; nothing was overwritten. Look at it and submit again`;
+  return new ClusterError('conflict', message, { answer: cause.answer, cause });
+}
+
+/**
+ * The version that our registration made or found, even when a newer one has taken its place by now. An unchanged job
+ * is answered with its modify index, which moves with its status too; but it was the one planned, or the registration
+ * would have been refused.
+ */
+async function registeredBy(
+  client: NomadClient,
+  job: Job,
+  index: number,
+  answer: RegisterResponse,
+): Promise<Job> {
+  const current = await readJob(client, nameOf(job));
+  const indexes = [answer.JobModifyIndex, index];
+  if (current && indexes.includes(current.JobModifyIndex)) return current;
+  const versions = await readVersions(client, nameOf(job));
+  for (const each of indexes) {
+    const ours = versions.find(({ JobModifyIndex }) => JobModifyIndex === each);
+    if (ours) return ours;
+  }
+  throw new ClusterError('conflict', `Job "${job.ID}" was purged as soon as it was registered`);
+}
