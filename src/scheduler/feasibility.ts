@@ -80,16 +80,23 @@ function forbids({ Operand, LTarget, RTarget }: Constraint, node: NodeView, coun
 
 /** The metric of a group's first failed placement on a single node. */
 export function filteredBy(constraint: string): AllocationMetric {
-  return {
-    NodesEvaluated: 1,
-    NodesFiltered: 1,
-    NodesExhausted: 0,
-    ConstraintFiltered: { [constraint]: 1 },
-    ClassFiltered: {},
-    ClassExhausted: {},
-    DimensionExhausted: {},
-    QuotaExhausted: [],
-    NodesAvailable: {},
-    CoalescedFailures: 0,
-  };
+  return { ...ONE_NODE, NodesFiltered: 1, ConstraintFiltered: { [constraint]: 1 } };
 }
+
+/** As `filteredBy`, for a node that has too little of something even when nothing runs there. */
+export function exhaustedBy(dimension: string): AllocationMetric {
+  return { ...ONE_NODE, NodesExhausted: 1, DimensionExhausted: { [dimension]: 1 } };
+}
+
+const ONE_NODE: AllocationMetric = {
+  NodesEvaluated: 1,
+  NodesFiltered: 0,
+  NodesExhausted: 0,
+  ConstraintFiltered: {},
+  ClassFiltered: {},
+  ClassExhausted: {},
+  DimensionExhausted: {},
+  QuotaExhausted: [],
+  NodesAvailable: {},
+  CoalescedFailures: 0,
+};

@@ -1,6 +1,7 @@
 import type { Allocation, ClientStatus, Owner, TaskEvent, TaskState } from './allocation.ts';
 import { currentJob, type JobRecord } from './record.ts';
 import { nextReschedule } from './reschedule.ts';
+import { EXCEEDED_RUN_DURATION } from './run-duration.ts';
 import { clientStatus, isClientTerminal, isTerminal } from './status.ts';
 import { isVersionOf } from './versions.ts';
 
@@ -43,7 +44,9 @@ export function recordClientStatus(
   now: number,
 ): JobRecord {
   return changeAllocation(record, allocationId, now, (allocation) => {
-    const changed = { ...allocation, ClientStatus: status, ClientDescription: description, ModifyTime: now };
+    const exceeded = allocation.DesiredDescription === EXCEEDED_RUN_DURATION;
+    const ClientDescription = exceeded ? EXCEEDED_RUN_DURATION : description;
+    const changed = { ...allocation, ClientStatus: status, ClientDescription, ModifyTime: now };
     return { ...changed, RescheduleAt: rescheduleAt(record, changed) };
   });
 }
@@ -72,6 +75,11 @@ export function requestStop(
         })),
       record,
     );
+}
+
+/** Lets failed allocations be: nobody waits for their reschedule any more. */
+export function giveUpReschedule(record: JobRecord, allocationId: string, now: number): JobRecord {
+  return changeAllocation(record, allocationId, now, (allocation) => ({ ...allocation, RescheduleAt: null }));
 }
 
 function rescheduleAt(record: JobRecord, allocation: Allocation): number | null {

@@ -1,7 +1,14 @@
 import type { Job } from '../jobspec/job.ts';
 import type { Decision } from './decision.ts';
-import { type AllocationMetric, filteredBy, forbiddenNeighbour, type NodeView } from './feasibility.ts';
+import {
+  type AllocationMetric,
+  exhaustedBy,
+  filteredBy,
+  forbiddenNeighbour,
+  type NodeView,
+} from './feasibility.ts';
 import type { JobRecord } from './record.ts';
+import { capacityOf, demandOf, exhaustedDimension } from './resources.ts';
 import { isDown } from './status.ts';
 import type { Wish } from './wish.ts';
 
@@ -52,15 +59,18 @@ function tryPlacements(
     ...wishes.filter((wish) => wish.action === 'place'),
   ];
   for (const wish of starting) {
-    const obstacle = unmet.get(wish.group) ?? forbiddenNeighbour(job, groups.get(wish.group)!, node, present);
-    if (obstacle === null) {
+    const group = groups.get(wish.group)!;
+    const constraint = unmet.get(wish.group) ?? forbiddenNeighbour(job, group, node, present);
+    // Only what never fits is refused: what has no room yet waits for it when it is run.
+    const dimension = exhaustedDimension(demandOf(group), capacityOf(node));
+    if (constraint === null && dimension === null) {
       present.push({ TaskGroup: wish.group });
       continue;
     }
     refused.add(wish);
     const metric = failed[wish.group];
     if (metric) metric.CoalescedFailures++;
-    else failed[wish.group] = filteredBy(obstacle);
+    else failed[wish.group] = constraint === null ? exhaustedBy(dimension!) : filteredBy(constraint);
   }
   return { failed, refused };
 }

@@ -34,7 +34,6 @@ const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][
   ['service', { group: 'service { name = "x" }' }, 'service {'],
   ['consul', { group: 'consul { namespace = "x" }' }, 'consul {'],
   ['scaling', { group: 'scaling { max = 5 }' }, 'scaling {'],
-  ['max_run_duration', { group: 'max_run_duration = "1h"' }, '"1h"'],
   ['template', { task: 'template {\n data = "x"\n destination = "local/x"\n }' }, 'template {'],
   ['artifact', { task: 'artifact { source = "https://x" }' }, 'artifact {'],
   ['dispatch_payload', { task: 'dispatch_payload { file = "x" }' }, 'dispatch_payload {'],

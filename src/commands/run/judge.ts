@@ -3,8 +3,10 @@ import { EXIT } from '../../report/outcome.ts';
 import { count } from '../../report/words.ts';
 import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
 import { currentJob, type JobRecord } from '../../scheduler/record.ts';
+import { EXCEEDED_RUN_DURATION } from '../../scheduler/run-duration.ts';
 import { verdict } from '../../scheduler/verdict.ts';
-import { LOST, standingFor } from './carry-out.ts';
+import { LOST } from './orphans.ts';
+import { lastOf, standingFor } from './standing.ts';
 import type { Submission } from './submit.ts';
 
 /** What ended a run from outside: its user's cancel, or its time limit. */
@@ -22,10 +24,10 @@ export function judge(options: {
   durationMs: number;
 }): Outcome {
   const { submission } = options;
-  const ids = new Set(standingFor(submission).map(({ ID }) => ID));
   const record = options.record ?? { ...submission.record, versions: [] };
+  const ids = new Set(standingFor(submission).map(({ ID }) => lastOf(record, ID)));
   const ours = { ...record, allocations: record.allocations.filter(({ ID }) => ids.has(ID)) };
-  const ran = new Set(submission.mine.map(({ ID }) => ID));
+  const ran = new Set(submission.mine.map(({ ID }) => lastOf(record, ID)));
   return {
     ...decide(options, ours),
     jobId: submission.job.ID,
@@ -55,6 +57,10 @@ function decide({ submission, record, ended }: Parameters<typeof judge>[0], ours
       reason: `${name}: ${failed} of ${count(names.length, 'allocation')} failed; ${allocation!.Name}: ${lastWords(allocation!)}`,
       exitCode: exitCode ?? EXIT.cannotRun,
     };
+  }
+  if (outcome === 'stopped' && allocation?.DesiredDescription === EXCEEDED_RUN_DURATION) {
+    const reason = `${name}: ${allocation.Name} was stopped after its max_run_duration`;
+    return { outcome: 'timed-out', reason, exitCode: EXIT.timedOut };
   }
   if (outcome === 'stopped') return stopped(name, submission, record);
   return { outcome: 'failed', reason: `${name}: ${allocation!.Name} ${LOST}`, exitCode: EXIT.cannotRun };

@@ -27,6 +27,15 @@ export async function findOrphans(record: JobRecord, engine: () => Promise<Engin
   return orphans;
 }
 
+/** Whether two allocations, or two readings of one, are in the same hands. */
+export function sameOwner(a: Owner | null, b: Owner | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Says of an allocation without an end and without a process that nobody can tell how it went. */
+export const LOST =
+  'lost: the process that ran it is gone and so is its container; how far it came is not known';
+
 /** True when the process that owns it certainly runs no more; one on another machine cannot be asked and counts as alive. */
 export function ownerIsGone(owner: Owner | null): boolean {
   return owner === null || ownerLives(owner) === 'gone';

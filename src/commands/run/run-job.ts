@@ -2,6 +2,7 @@ import type { StopRequest } from '../../engine/engine.ts';
 import type { Job } from '../../jobspec/job.ts';
 import type { RunEvent } from '../../report/events.ts';
 import type { Outcome } from '../../report/outcome.ts';
+import type { NodeView } from '../../scheduler/feasibility.ts';
 import { reconcile } from '../../scheduler/reconcile.ts';
 import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
@@ -46,7 +47,8 @@ export async function runJob(settings: RunSettings, context: RunContext): Promis
   const stop = stopSignal(settings, context.cancel);
   try {
     const key = { namespace: loaded.job.Namespace, id: loaded.job.ID };
-    const house = { store, key, engine, job: loaded.job, settings };
+    const node = await nodeFor(loaded.job, engine.open);
+    const house = { store, key, engine, job: loaded.job, settings, node };
     let submission = await decide(house);
     for (;;) {
       report({ type: 'submitted', ...submission });
@@ -55,12 +57,14 @@ export async function runJob(settings: RunSettings, context: RunContext): Promis
         key,
         owner: thisProcess(),
         engine: engine.open,
+        node,
         submission,
         report,
         followLogs: (allocation, emit, signal) =>
           followLogs(folder, allocation, submission.job, emit, signal),
         signal: stop.signal,
         now,
+        newId,
       });
       if (lost.length === 0 || stop.signal.aborted) break;
       // What we followed vanished with its process: our own submission asks for it as well.
@@ -78,6 +82,7 @@ export async function runJob(settings: RunSettings, context: RunContext): Promis
 }
 
 const now = (): number => Date.now() * 1e6;
+const newId = (): string => process.getBuiltinModule('node:crypto').randomUUID();
 
 interface House {
   store: Store;
@@ -85,15 +90,15 @@ interface House {
   engine: LazyEngine;
   job: Job;
   settings: RunSettings;
+  node: NodeView;
 }
 
-async function decide({ store, key, engine, job, settings }: House): Promise<Submission> {
+async function decide({ store, key, engine, job, settings, node }: House): Promise<Submission> {
   const record = await store.read(key);
   const orphans = record ? await findOrphans(record, engine.open) : [];
   const lost = orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);
   // A container that was created and never started tells nothing, and nobody else will come back for it.
   if (lost.length > 0) await (await engine.open()).clean(lost);
-  const node = await nodeFor(job, engine.open);
   // Asked before anything is saved: without an engine a submission must leave no trace.
   if (orphans.length > 0 || wantsToRun(record ?? emptyRecord(key.namespace, key.id), job, new Set(lost)))
     await engine.open();
@@ -105,7 +110,7 @@ async function decide({ store, key, engine, job, settings }: House): Promise<Sub
     node,
     orphans,
     now,
-    newId: () => process.getBuiltinModule('node:crypto').randomUUID(),
+    newId,
   });
 }
 

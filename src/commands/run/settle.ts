@@ -5,8 +5,7 @@ import { recordClientStatus, recordOwner, recordTaskState, requestStop } from '.
 import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
-import { LOST } from './carry-out.ts';
-import { findOrphans, type Orphan } from './orphans.ts';
+import { findOrphans, LOST, type Orphan, sameOwner } from './orphans.ts';
 
 export interface SettleOptions {
   store: Store;
@@ -66,7 +65,7 @@ async function settleOne(options: SettleOptions, { allocation, fate }: Orphan): 
   let won = false;
   const record = await change('taken over to settle it', (current) => {
     const stored = current.allocations.find(({ ID }) => ID === allocation.ID);
-    won = JSON.stringify(stored?.Owner) === JSON.stringify(allocation.Owner);
+    won = stored !== undefined && sameOwner(stored.Owner, allocation.Owner);
     if (!won) return current;
     const owned = recordOwner(current, allocation.ID, owner, now());
     return fate === 'running' ? requestStop(owned, [allocation.ID], options.stopReason, now()) : owned;

@@ -7,7 +7,7 @@ import { type Decision, type Reconciliation, reconcile } from '../../scheduler/r
 import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
 import type { JobKey, Store } from '../../state/store.ts';
-import type { Orphan } from './orphans.ts';
+import { type Orphan, sameOwner } from './orphans.ts';
 
 /** A submission as it was decided and saved. */
 export interface Submission {
@@ -88,7 +88,7 @@ function adopt(
   for (const { allocation, fate } of options.orphans) {
     const stored = record.allocations.find(({ ID }) => ID === allocation.ID);
     // Somebody may have adopted it since we looked.
-    if (!stored || JSON.stringify(stored.Owner) !== JSON.stringify(allocation.Owner)) continue;
+    if (!stored || !sameOwner(stored.Owner, allocation.Owner)) continue;
     if (fate === 'lost') lost.add(allocation.ID);
     else {
       ids.add(allocation.ID);

@@ -1,0 +1,29 @@
+import type { Job } from '../../jobspec/job.ts';
+import type { Allocation } from '../../scheduler/allocation.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
+import { type ComparableResources, demandOf, NOTHING, plus } from '../../scheduler/resources.ts';
+import { isDown } from '../../scheduler/status.ts';
+import { isVersionOf } from '../../scheduler/versions.ts';
+import { thisProcess } from '../../state/owner.ts';
+
+/** What an allocation takes of the machine by the version it runs. */
+export function demandIn(job: Job, { TaskGroup }: Allocation): ComparableResources {
+  const group = job.TaskGroups.find(({ Name }) => Name === TaskGroup);
+  return group ? demandOf(group) : NOTHING;
+}
+
+/** What the job's allocations take that others run on this machine; `ours` are counted elsewhere. */
+export function takenBesides(
+  record: JobRecord | null,
+  ours: ReadonlyMap<string, unknown>,
+): ComparableResources {
+  const { host } = thisProcess();
+  return (record?.allocations ?? [])
+    .filter((each) => !ours.has(each.ID) && each.TaskStates !== null && !isDown(each))
+    .filter(({ Owner }) => Owner?.host === host)
+    .map((each) => {
+      const job = record!.versions.find((version) => isVersionOf(version, each));
+      return job ? demandIn(job, each) : NOTHING;
+    })
+    .reduce(plus, NOTHING);
+}

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Allocation } from '../../scheduler/allocation.ts';
+import { recordClientStatus, recordOwner } from '../../scheduler/progress.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
+import { onAbort } from './on-abort.ts';
+import { LOST, ownerIsGone, sameOwner } from './orphans.ts';
+import type { Party } from './party.ts';
+
+/** How often a process that waits for another's allocation asks whether that one still lives. */
+const OWNER_CHECK_MS = 1000;
+
+/** Waits for allocations that other processes run, and takes over what such a process leaves when it dies. */
+export class Following {
+  private readonly party: Party;
+  private readonly resume: (orphan: Allocation) => Promise<unknown>;
+  private readonly takeovers = new Map<string, Promise<void>>();
+
+  /** `resume` runs a claimed allocation to its end from where it was left. */
+  constructor(party: Party, resume: (orphan: Allocation) => Promise<unknown>) {
+    this.party = party;
+    this.resume = resume;
+  }
+
+  /** Shows the output of an allocation until it is over, or the run is to end. Answers with the record as it is then. */
+  async follow(allocation: Allocation): Promise<JobRecord | null> {
+    const { report, followLogs, signal } = this.party.options;
+    const { Owner } = allocation;
+    const who = Owner ? ` (process ${Owner.pid} on ${Owner.host})` : '';
+    const text = `running already${who}: following it`;
+    report({ type: 'allocation', allocation, step: 'following', text });
+    const over = new AbortController();
+    const logs = followLogs(allocation, (event) => report(event), over.signal);
+    await this.untilOver(allocation.ID, signal);
+    over.abort();
+    await logs;
+    return this.party.watch.current;
+  }
+
+  /** Waits until nothing of it runs any more, or the signal aborts; takes it over when the process that runs it dies. */
+  async untilOver(id: string, signal: AbortSignal | null): Promise<void> {
+    const over = this.party.watch.until(() => this.party.isOver(id));
+    const aborted = signal ? onAbort(signal, async () => {}) : null;
+    for (;;) {
+      const tick = new AbortController();
+      const woken = await Promise.race([
+        over.then(() => true),
+        ...(aborted ? [aborted.happened.then(() => true)] : []),
+        delay(OWNER_CHECK_MS, false, { signal: tick.signal }).catch(() => false),
+      ]);
+      tick.abort();
+      if (woken) return;
+      const allocation = this.party.stored(id);
+      if (allocation && !this.party.running.has(id) && ownerIsGone(allocation.Owner)) {
+        await this.takeOver(allocation);
+      }
+    }
+  }
+
+  private takeOver(orphan: Allocation): Promise<void> {
+    const begun = this.takeovers.get(orphan.ID);
+    if (begun) return begun;
+    const takeover = this.adopt(orphan);
+    this.takeovers.set(orphan.ID, takeover);
+    return takeover;
+  }
+
+  private async adopt(orphan: Allocation): Promise<void> {
+    const { party } = this;
+    const { owner, now, report } = party.options;
+    const engine = await party.options.engine();
+    const remains = await engine.remains(orphan);
+    if (remains === 'none') await engine.clean([orphan.ID]);
+    let won = false;
+    await party.save(`take over ${orphan.Name}`, (record) => {
+      const stored = record.allocations.find(({ ID }) => ID === orphan.ID);
+      won = stored !== undefined && sameOwner(stored.Owner, orphan.Owner);
+      if (!won) return record;
+      return remains === 'none'
+        ? recordClientStatus(record, orphan.ID, 'lost', LOST, now())
+        : recordOwner(record, orphan.ID, owner, now());
+    });
+    if (!won) return;
+    if (remains === 'none') {
+      party.lost.add(orphan.ID);
+      report({ type: 'allocation', allocation: orphan, step: 'lost', text: LOST });
+      return;
+    }
+    await party.claim(orphan.ID);
+    await this.resume(orphan);
+  }
+}

@@ -1,0 +1,98 @@
+import type { Engine, EngineEvent, StopRequest } from '../../engine/engine.ts';
+import type { RunEvent } from '../../report/events.ts';
+import type { Allocation, Owner } from '../../scheduler/allocation.ts';
+import type { NodeView } from '../../scheduler/feasibility.ts';
+import { requestStop } from '../../scheduler/progress.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
+import { isDown } from '../../scheduler/status.ts';
+import type { JobKey, Store } from '../../state/store.ts';
+import type { RecordWatch } from './record-watch.ts';
+import type { Submission } from './submit.ts';
+
+export interface CarryOutOptions {
+  store: Store;
+  key: JobKey;
+  owner: Owner;
+  /** The machine; allocations beyond what it has wait for each other. */
+  node: NodeView;
+  /** Opened when the first allocation needs it. */
+  engine: () => Promise<Engine>;
+  submission: Submission;
+  report: (event: RunEvent) => void;
+  /** Emits the output of an allocation that another process runs, until the signal aborts and all is read. */
+  followLogs: (
+    allocation: Allocation,
+    emit: (event: EngineEvent) => void,
+    signal: AbortSignal,
+  ) => Promise<void>;
+  /** Aborted when everything of ours is to stop; the reason is a StopRequest. */
+  signal: AbortSignal;
+  now: () => number;
+  newId: () => string;
+}
+
+/** What everybody shares who runs or follows allocations of one submission. */
+export class Party {
+  readonly options: CarryOutOptions;
+  readonly watch: RecordWatch;
+  /** Allocations this process runs; aborting one stops it. */
+  readonly running = new Map<string, AbortController>();
+  /** IDs of allocations found lost on the way. */
+  readonly lost = new Set<string>();
+
+  constructor(options: CarryOutOptions, watch: RecordWatch) {
+    this.options = options;
+    this.watch = watch;
+    watch.each((record) => this.obey(record));
+  }
+
+  /** Counts an allocation among those that this process runs; it is stopped at once when the run is to end. */
+  async claim(id: string): Promise<void> {
+    this.running.set(id, new AbortController());
+    this.obey(this.watch.current);
+    const { signal } = this.options;
+    if (signal.aborted) await this.stop([id], signal.reason as StopRequest);
+  }
+
+  /** Stops allocations that this process runs, and says so in the record: what was stopped has not succeeded. */
+  async stop(ids: readonly string[], request: StopRequest): Promise<void> {
+    // With the limit of this request, before the stored wish, which has none, comes back through the watch.
+    for (const id of ids) this.running.get(id)!.abort(request);
+    await this.save(request.reason, (record) => requestStop(record, ids, request.reason, this.options.now()));
+  }
+
+  /** Resolves when the watch has come as far as a record that was saved or read past it. */
+  async seen({ index }: JobRecord): Promise<void> {
+    await this.watch.until((record) => record === null || record.index >= index);
+  }
+
+  isOver(id: string): boolean {
+    const stored = this.stored(id);
+    return !stored || isDown(stored);
+  }
+
+  /** As it was seen last; undefined when there is none, or the job was purged. */
+  stored(id: string): Allocation | undefined {
+    return this.watch.current?.allocations.find(({ ID }) => ID === id);
+  }
+
+  /** A record that is gone was purged: there is nothing to keep for it. */
+  save(reason: string, change: (record: JobRecord) => JobRecord): Promise<JobRecord | null> {
+    const { store, key } = this.options;
+    return store.update(key, reason, (record) => (record ? change(record) : null));
+  }
+
+  /** The stored record is the one voice that stops an allocation: ours, another process's, `oneoff stop`'s. */
+  private obey(record: JobRecord | null): void {
+    for (const [id, controller] of this.running) {
+      const stored = record?.allocations.find(({ ID }) => ID === id);
+      if (stored?.DesiredStatus !== 'stop' || controller.signal.aborted) continue;
+      const reason = stored.DesiredDescription;
+      if (!isDown(stored)) {
+        const text = `stopping: ${reason}`;
+        this.options.report({ type: 'allocation', allocation: stored, step: 'stopping', text });
+      }
+      controller.abort({ reason, graceLimit: null } satisfies StopRequest);
+    }
+  }
+}
