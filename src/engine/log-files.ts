@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -29,7 +29,7 @@ export async function* readLog(
   for (;;) {
     // Asked before reading: what was written before the end was announced is read below.
     const last = until === null || until.aborted;
-    for (const next of indexes(folder, task, stream).filter((each) => each >= index)) {
+    for (const next of logFileIndexes(folder, task, stream).filter((each) => each >= index)) {
       if (next !== index) offset = 0;
       index = next;
       for (const chunk of chunks(join(folder, `${task}.${stream}.${index}`), offset)) {
@@ -64,7 +64,8 @@ export function lineSplitter(): { push(chunk: Uint8Array): string[]; end(): stri
   };
 }
 
-function indexes(folder: string, task: string, stream: string): number[] {
+/** The numbers of the files there are of one stream, ascending; none where there is no folder. */
+export function logFileIndexes(folder: string, task: string, stream: string): number[] {
   let names: string[];
   try {
     names = readdirSync(folder);
@@ -81,11 +82,13 @@ function indexes(folder: string, task: string, stream: string): number[] {
 function* chunks(file: string, from: number): Generator<Uint8Array> {
   let descriptor: number;
   try {
-    descriptor = openSync(file, 'r');
+    // The folder is the task's to write in as well: what it may have put there in place of a log is not followed.
+    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch {
     return;
   }
   try {
+    if (!fstatSync(descriptor).isFile()) return;
     let position = from;
     while (position < fstatSync(descriptor).size) {
       const buffer = Buffer.allocUnsafe(CHUNK);

@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { LogConfig } from '../../jobspec/job.ts';
 import { EngineError } from '../engine.ts';
+import { logFileIndexes } from '../log-files.ts';
 import type { OutputStream } from '../task-driver.ts';
 
 /** Keeps one stream of one task in files. */
@@ -79,13 +80,4 @@ export function openLog(folder: string, task: string, stream: OutputStream, conf
       closeSync(folderHandle);
     },
   };
-}
-
-/** The numbers of the files there are, ascending. */
-export function logFileIndexes(folder: string, task: string, stream: OutputStream): number[] {
-  const prefix = `${task}.${stream}.`;
-  return readdirSync(folder)
-    .filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length)))
-    .map((name) => Number(name.slice(prefix.length)))
-    .sort((a, b) => a - b);
 }

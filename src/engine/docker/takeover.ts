@@ -1,11 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { logFileIndexes } from '../log-files.ts';
 import type { OutputChunk, OutputStream } from '../task-driver.ts';
 import { type DockerClient, engineError } from './client.ts';
 import { awaitExit, inspectPatiently, type RunningContainer } from './container.ts';
 import { containerLogs, remainingOutput } from './container-logs.ts';
 import { outputChunks } from './frames.ts';
-import { logFileIndexes } from './log-writer.ts';
 
 /** A container that an earlier process started and left. */
 export interface Leftover {
