@@ -13,11 +13,12 @@ export function lazyEngine(
   around: Surroundings,
   stateFolder: string,
   allow: ReadonlySet<string>,
+  secrets: ReadonlyMap<string, string> = new Map(),
 ): LazyEngine {
   let opened: Promise<Engine> | null = null;
   const connect = async (): Promise<Engine> => {
     const { createDockerEngine } = await import('../engine/docker/engine.ts');
-    const engine = await createDockerEngine({ stateFolder, allow, env: around.env });
+    const engine = await createDockerEngine({ stateFolder, allow, env: around.env, secrets });
     await engine.ping();
     return engine;
   };

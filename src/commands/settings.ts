@@ -21,6 +21,8 @@ export interface RunSettings {
   timeoutMs: number | null;
   /** Allowances: volumes, privileged, caps, host-namespaces, runtimes. */
   allow: ReadonlySet<string>;
+  /** By name: what `${secret.NAME}` stands for in a task. Neither stored nor shown. */
+  secrets?: ReadonlyMap<string, string>;
   /** On cancellation, the most ms a task gets to stop, whatever its kill_timeout; null: its kill_timeout. */
   cancelGraceMs: number | null;
 }

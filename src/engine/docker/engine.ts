@@ -13,6 +13,8 @@ export interface DockerEngineOptions {
   allow: ReadonlySet<string>;
   /** DOCKER_HOST and what else tells where the engine is and what registries it may ask. */
   env: Environment;
+  /** By name: what `${secret.NAME}` stands for, put in at the start of a task and nowhere before. */
+  secrets?: ReadonlyMap<string, string>;
 }
 
 /** Runs allocations on a Docker Engine. Nothing is sent to it yet; `ping` tells whether it is there. */
