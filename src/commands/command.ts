@@ -77,6 +77,12 @@ export const FLAGS = {
     value: '<glob>',
     help: 'With -stamp files: the files whose content makes the stamp. May be repeated.',
   },
+  timeout: {
+    name: 'timeout',
+    kind: 'duration',
+    value: '<duration>',
+    help: 'Stop everything after this long, with exit code 124.',
+  },
   allow: {
     name: 'allow',
     kind: 'list',

@@ -12,6 +12,14 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     summary: "Run a job to completion and exit with its task's exit code",
     load: () => import('./run.ts'),
   },
+  'periodic force': {
+    summary: 'Launch a child of a periodic job now, and run it to completion',
+    load: () => import('./periodic-force.ts'),
+  },
+  'job dispatch': {
+    summary: 'Launch a child of a parameterized job, and run it to completion',
+    load: () => import('./dispatch.ts'),
+  },
   validate: { summary: 'Check jobspecs without running anything', load: () => import('./validate.ts') },
   status: { summary: 'Jobs, or one job and its allocations', load: () => import('./status.ts') },
   'alloc status': {
@@ -73,7 +81,7 @@ function split(words: readonly string[]): { name: string | null; rest: readonly 
   if (['-v', '-version', '--version'].includes(first)) return { name: 'version', rest: words.slice(1) };
   if (second !== undefined && COMMANDS[`${first} ${second}`])
     return { name: `${first} ${second}`, rest: words.slice(2) };
-  if (first === 'job' && second !== undefined) return { name: second, rest: words.slice(2) };
+  if (first === 'job' && second !== undefined) return split(words.slice(1));
   return { name: first, rest: words.slice(1) };
 }
 
@@ -112,6 +120,7 @@ const USER_ERRORS = new Set([
   'NotFoundError',
   'RegistrationError',
   'PlacementError',
+  'LaunchError',
   'StateError',
   'StampError',
   'EngineError',

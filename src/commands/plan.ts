@@ -8,6 +8,7 @@ import { planJson } from '../plan/json.ts';
 import { maskPlan, registryPasswords } from '../plan/mask.ts';
 import { type Plan, planExitCode } from '../plan/plan.ts';
 import { columns } from '../report/columns.ts';
+import { waitsForLaunch } from '../scheduler/launch.ts';
 import { reconcile } from '../scheduler/reconcile.ts';
 import { currentJob, emptyRecord, type JobRecord } from '../scheduler/record.ts';
 import { refusedChange, register } from '../scheduler/register.ts';
@@ -19,6 +20,7 @@ import { lazyEngine } from './lazy-engine.ts';
 import { type LoadedJob, loadJob } from './load.ts';
 import { nodeFor } from './node.ts';
 import { findOrphans, type Orphan } from './run/orphans.ts';
+import { howToLaunch } from './run/register-only.ts';
 import { runSettings } from './run.ts';
 import type { RunSettings } from './settings.ts';
 
@@ -110,6 +112,7 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
       failed: decided.failed,
       warnings: [
         ...loaded.warnings.map(({ detail }) => detail),
+        ...(waitsForLaunch(job) ? [`run only registers this job: ${howToLaunch(job)}`] : []),
         ...(refusal ? [`run will refuse this: ${refusal}`] : []),
       ],
       jobModifyIndex: before?.JobModifyIndex ?? 0,

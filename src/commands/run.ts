@@ -1,9 +1,7 @@
-import { renderDiagnostic } from '../hcl/render.ts';
-import { jsonLinesReporter } from '../report/json-lines.ts';
 import { EXIT } from '../report/outcome.ts';
-import { terminalReporter } from '../report/terminal.ts';
-import { type Command, FLAGS, wantsColor } from './command.ts';
+import { type Command, FLAGS } from './command.ts';
 import type { Arguments } from './flags.ts';
+import { reportRun } from './run/report-run.ts';
 import { runJob } from './run/run-job.ts';
 import type { RunSettings } from './settings.ts';
 
@@ -34,53 +32,12 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
       value: '<index>',
       help: 'Only if the registered job has this modify index, as `plan` printed it; 0: only if there is none.',
     },
-    {
-      name: 'timeout',
-      kind: 'duration',
-      value: '<duration>',
-      help: 'Stop everything after this long, with exit code 124.',
-    },
+    FLAGS.timeout,
   ],
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
-  async run(args, around) {
-    const reporter = args.switch('json')
-      ? jsonLinesReporter(around.out)
-      : terminalReporter({
-          out: around.out,
-          err: around.err,
-          color: wantsColor(args, around.err, around.env),
-        });
-    const cancel = new AbortController();
-    let hurry: (() => void) | null = null;
-    const unlisten = around.onSignal(() => {
-      if (!cancel.signal.aborted) {
-        reporter.event({
-          type: 'notice',
-          level: 'info',
-          text: 'Cancelled: stopping what runs. Once more to stop at once',
-        });
-        cancel.abort();
-      } else hurry?.();
-    });
-    hurry = () => process.exit(EXIT.cancelled);
-    try {
-      const outcome = await runJob(runSettings(args), {
-        around,
-        report: (event) => reporter.event(event),
-        onLoaded: ({ warnings, sources }) => {
-          for (const warning of warnings) {
-            around.err.write(
-              `${renderDiagnostic(warning, sources, { color: wantsColor(args, around.err, around.env) })}\n`,
-            );
-          }
-        },
-        cancel: cancel.signal,
-      });
-      return outcome.exitCode;
-    } finally {
-      unlisten();
-    }
+  run(args, around) {
+    return reportRun(args, around, (context) => runJob(runSettings(args), context));
   },
 };
 

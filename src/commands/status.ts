@@ -1,11 +1,14 @@
 import { columns, keyValues } from '../report/columns.ts';
 import { ago, timestamp } from '../report/time.ts';
 import { shortId } from '../report/words.ts';
+import { waitsForLaunch } from '../scheduler/launch.ts';
 import { currentJob, type JobRecord } from '../scheduler/record.ts';
 import { jobStatus } from '../scheduler/status.ts';
 import { jobSummary } from '../scheduler/summary.ts';
 import { stateFolder } from '../state/folder.ts';
 import { openSqliteStore } from '../state/sqlite.ts';
+import type { Store } from '../state/store.ts';
+import { childrenText } from './children.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findJob, readAll } from './find.ts';
 
@@ -24,7 +27,9 @@ export const command: Command = {
       const id = args.positional[0];
       if (id !== undefined) {
         const record = await findJob(store, id, args.text('namespace') ?? 'default');
-        around.out.write(args.switch('json') ? jobJson(record) : jobText(record, args.switch('verbose')));
+        around.out.write(
+          args.switch('json') ? jobJson(record) : await jobText(record, store, args.switch('verbose')),
+        );
         return 0;
       }
       const records = await readAll(store, await store.list());
@@ -68,7 +73,7 @@ function jobJson(record: JobRecord): string {
   return `${JSON.stringify({ Job: job, Allocations: record.allocations }, null, 4)}\n`;
 }
 
-function jobText(record: JobRecord, verbose: boolean): string {
+async function jobText(record: JobRecord, store: Store, verbose: boolean): Promise<string> {
   const job = currentJob(record);
   if (!job) return `Job "${record.id}" was purged\n`;
   const head = keyValues([
@@ -80,8 +85,12 @@ function jobText(record: JobRecord, verbose: boolean): string {
     ['Datacenters', job.Datacenters.join(',')],
     ['Namespace', job.Namespace],
     ['Version', `${job.Version}`],
+    ...(job.ParentID ? [['Parent Job', job.ParentID] as const] : []),
     ['Status', statusWords(record)],
   ]);
+  if (waitsForLaunch(job)) {
+    return `${head}\n\n${childrenText(job, await readAll(store, await store.list()))}\n`;
+  }
   const summary = columns([
     ['Task Group', 'Queued', 'Starting', 'Running', 'Failed', 'Complete', 'Lost'],
     ...Object.entries(jobSummary(record)).map(([group, tally]) => [

@@ -28,20 +28,6 @@ const part = (
  * has learnt it.
  */
 export const REFUSED_ON_DOCKER: readonly RefusedPart[] = [
-  part(
-    'job',
-    'periodic',
-    'Periodic',
-    'nobody is there to launch it on time',
-    or('Use the schedule of your pipeline'),
-  ),
-  part(
-    'job',
-    'parameterized',
-    'ParameterizedJob',
-    'there is nothing to dispatch it',
-    or('Use variables and -var'),
-  ),
   part('job', 'multiregion', 'Multiregion', 'one machine has no regions', CLUSTER),
   part(
     'group',
@@ -64,7 +50,6 @@ export const REFUSED_ON_DOCKER: readonly RefusedPart[] = [
     or('Put the files into the image'),
   ),
   part('task', 'volume_mount', 'VolumeMounts', 'no volumes are registered', or('Use volumes in config')),
-  part('task', 'dispatch_payload', 'DispatchPayload', 'there is nothing to dispatch it', or('Leave it out')),
   part('task', 'service', 'Services', 'there is no registry of services', CLUSTER),
   part('task', 'vault', 'Vault', 'there is no Vault', SECRETS),
   part('task', 'consul', 'Consul', 'there is no Consul', CLUSTER),

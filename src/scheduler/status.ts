@@ -1,4 +1,5 @@
 import type { Allocation, ClientStatus, TaskState } from './allocation.ts';
+import { waitsForLaunch } from './launch.ts';
 import { currentJob, type JobRecord } from './record.ts';
 import { isVersionOf } from './versions.ts';
 
@@ -55,9 +56,7 @@ export function clientStatus(taskStates: Record<string, TaskState> | null): {
  */
 export function jobStatus(record: JobRecord): 'pending' | 'running' | 'dead' {
   const job = currentJob(record);
-  if (job !== null && (job.Periodic !== null || job.ParameterizedJob !== null)) {
-    return job.Stop ? 'dead' : 'running';
-  }
+  if (job !== null && waitsForLaunch(job)) return job.Stop ? 'dead' : 'running';
   if (record.allocations.some((allocation) => !isTerminal(allocation))) return 'running';
   if (awaitingReschedule(record).length > 0) return 'pending';
   if (job === null || job.Stop || record.allocations.length > 0) return 'dead';

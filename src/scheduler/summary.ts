@@ -1,4 +1,5 @@
 import type { ClientStatus } from './allocation.ts';
+import { waitsForLaunch } from './launch.ts';
 import { currentJob, type JobRecord } from './record.ts';
 import { isVersionOf } from './versions.ts';
 
@@ -36,8 +37,7 @@ export function jobSummary(record: JobRecord): Record<string, GroupSummary> {
     if (!job || !isVersionOf(job, allocation)) continue;
     placed.set(group, (placed.get(group) ?? new Set()).add(allocation.Name));
   }
-  const waitsForLaunch = job !== null && (job.Periodic !== null || job.ParameterizedJob !== null);
-  if (job && !job.Stop && !waitsForLaunch) {
+  if (job && !job.Stop && !waitsForLaunch(job)) {
     for (const { Name, Count } of job.TaskGroups) {
       summaries.get(Name)!.Queued = Math.max(Count - (placed.get(Name)?.size ?? 0), 0);
     }

@@ -26,8 +26,6 @@ test('every name in the lists of support is one of the schema', () => {
 });
 
 const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][] = [
-  ['periodic', { job: 'periodic { cron = "@daily" }' }, 'periodic {'],
-  ['parameterized', { job: 'parameterized {}' }, 'parameterized {'],
   ['multiregion', { job: 'multiregion {}' }, 'multiregion {'],
   ['network', { group: 'network {}' }, 'network {'],
   ['volume', { group: 'volume "v" {\n type = "host"\n source = "x"\n }' }, 'volume "v" {'],
@@ -36,7 +34,6 @@ const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][
   ['scaling', { group: 'scaling { max = 5 }' }, 'scaling {'],
   ['template', { task: 'template {\n data = "x"\n destination = "local/x"\n }' }, 'template {'],
   ['artifact', { task: 'artifact { source = "https://x" }' }, 'artifact {'],
-  ['dispatch_payload', { task: 'dispatch_payload { file = "x" }' }, 'dispatch_payload {'],
   ['service', { task: 'service { name = "x" }' }, 'service {'],
   ['vault', { task: 'vault {}' }, 'vault {'],
   ['vault', { job: 'vault {}' }, 'vault {'],

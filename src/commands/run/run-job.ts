@@ -3,6 +3,7 @@ import type { Job } from '../../jobspec/job.ts';
 import type { RunEvent } from '../../report/events.ts';
 import type { Outcome } from '../../report/outcome.ts';
 import type { NodeView } from '../../scheduler/feasibility.ts';
+import { waitsForLaunch } from '../../scheduler/launch.ts';
 import { reconcile } from '../../scheduler/reconcile.ts';
 import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
@@ -19,6 +20,7 @@ import { carryOut } from './carry-out.ts';
 import { followLogs } from './follow-logs.ts';
 import { type Ended, judge } from './judge.ts';
 import { findOrphans } from './orphans.ts';
+import { registerOnly } from './register-only.ts';
 import { type Submission, submit } from './submit.ts';
 
 export interface RunContext {
@@ -36,19 +38,36 @@ export interface RunContext {
  * PlacementError, StateError, EngineError; an EngineError may also end a run half way.
  */
 export async function runJob(settings: RunSettings, context: RunContext): Promise<Outcome> {
+  const { around } = context;
+  const loaded = await loadJob(settings.source, around, settings.allow);
+  context.onLoaded?.(loaded, stateFolder(around.env, settings.state));
+  return runLoaded(loaded.job, settings, context);
+}
+
+/**
+ * Runs a job as `runJob` does, whatever it was made of. One that is launched by its children is registered, and that
+ * is all. Throws as `runJob`, except for JobspecError.
+ */
+export async function runLoaded(
+  job: Job,
+  settings: Omit<RunSettings, 'source'>,
+  context: RunContext,
+): Promise<Outcome> {
   const began = performance.now();
   const { around, report } = context;
   const folder = stateFolder(around.env, settings.state);
-  const loaded = await loadJob(settings.source, around, settings.allow);
-  context.onLoaded?.(loaded, folder);
-
   const store = await openSqliteStore(folder);
-  const engine = lazyEngine(around, folder, settings.allow);
+  const engine = lazyEngine(around, folder, settings.allow, settings.secrets);
   const stop = stopSignal(settings, context.cancel);
   try {
-    const key = { namespace: loaded.job.Namespace, id: loaded.job.ID };
-    const node = await nodeFor(loaded.job, engine.open);
-    const house = { store, key, engine, job: loaded.job, settings, node };
+    const key = { namespace: job.Namespace, id: job.ID };
+    if (waitsForLaunch(job)) {
+      const outcome = await registerOnly(store, job, settings.checkIndex, began);
+      report({ type: 'outcome', outcome });
+      return outcome;
+    }
+    const node = await nodeFor(job, engine.open);
+    const house = { store, key, engine, job, settings, node };
     let submission = await decide(house);
     for (;;) {
       report({ type: 'submitted', ...submission });
@@ -89,7 +108,7 @@ interface House {
   key: JobKey;
   engine: LazyEngine;
   job: Job;
-  settings: RunSettings;
+  settings: Omit<RunSettings, 'source'>;
   node: NodeView;
 }
 
@@ -122,7 +141,7 @@ function wantsToRun(record: JobRecord, job: Job, lost: ReadonlySet<string>): boo
 
 /** One signal for both ways in which a run is ended from outside. The reason is a StopRequest. */
 function stopSignal(
-  settings: RunSettings,
+  settings: Omit<RunSettings, 'source'>,
   cancel: AbortSignal,
 ): { signal: AbortSignal; ended: () => Ended | null; clear: () => void } {
   const controller = new AbortController();

@@ -1,6 +1,7 @@
 import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
 import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
 import { decideRestart, exitedWell, newRestartTracker, type TaskOutcome } from '../../scheduler/restart.ts';
+import { writePayload } from '../dispatch-payload.ts';
 import type { Emit } from '../engine.ts';
 import type { RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
 import { buildTaskDir, removeSecrets, type TaskDir } from './alloc-dir.ts';
@@ -70,6 +71,7 @@ async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
   if (kill.aborted) return endIdle(run, life);
   try {
     buildTaskDir(run.dir);
+    writePayload(job, task, run.dir.local);
     if (life.state.Events.at(-1)?.Type === 'Received') await life.record(events.taskSetup(now()));
     const running = await driver.start({
       ...{ job, group, task, allocation },

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EXIT } from '../report/outcome.ts';
+import { dispatchedChild } from '../scheduler/launch.ts';
+import { type Command, FLAGS, type Surroundings } from './command.ts';
+import { UsageError } from './flags.ts';
+import { launchChild } from './run/launch-child.ts';
+import { reportRun } from './run/report-run.ts';
+import { runSettings } from './run.ts';
+
+export const command: Command = {
+  name: 'job dispatch',
+  summary: 'Launch a child of a parameterized job, and run it to completion',
+  usage: 'job dispatch [flags] <job|file>',
+  description: `Makes a child of a parameterized job with the meta and the payload given and runs it to completion as \`run\` does, with the same exit codes. Every dispatch is a child of its own. A file is registered first.
+
+The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispatch_payload names, below their local directory.
+
+  oneoff job dispatch -meta table=users -payload rows.csv job-files/import.nomad`,
+  flags: [
+    { name: 'meta', kind: 'list', value: '<key=value>', help: 'Meta of the child. May be repeated.' },
+    {
+      name: 'payload',
+      kind: 'text',
+      value: '<file>',
+      help: 'File with the payload, at most 16 KiB; - is standard input.',
+    },
+    FLAGS.variable,
+    FLAGS.variableFile,
+    FLAGS.state,
+    FLAGS.namespace,
+    FLAGS.allow,
+    FLAGS.noColor,
+    FLAGS.timeout,
+    { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
+  ],
+  errorCode: EXIT.cannotRun,
+  positional: [1, 1],
+  run(args, around) {
+    return reportRun(args, around, async (context) => {
+      const meta = metaOf(args.list('meta'));
+      const payload = await payloadOf(args.text('payload'), around);
+      const suffix = process.getBuiltinModule('node:crypto').randomBytes(4).toString('hex');
+      return launchChild(runSettings(args), args.text('namespace') ?? 'default', context, (parent) =>
+        dispatchedChild(parent, { meta, payload }, Date.now() * 1e6, suffix),
+      );
+    });
+  },
+};
+
+function metaOf(pairs: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      if (at < 1) throw new UsageError(`-meta takes KEY=VALUE, not "${pair}"`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+async function payloadOf(file: string | null, around: Surroundings): Promise<Uint8Array | null> {
+  if (file === null) return null;
+  if (file === '-') return around.stdin();
+  try {
+    return readFileSync(resolve(around.cwd, file));
+  } catch (error) {
+    throw new UsageError(`-payload ${file} cannot be read: ${(error as Error).message}`);
+  }
+}

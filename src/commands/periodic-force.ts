@@ -1,0 +1,36 @@
+import { EXIT } from '../report/outcome.ts';
+import { periodicChild } from '../scheduler/launch.ts';
+import { type Command, FLAGS } from './command.ts';
+import { launchChild } from './run/launch-child.ts';
+import { reportRun } from './run/report-run.ts';
+import { runSettings } from './run.ts';
+
+export const command: Command = {
+  name: 'periodic force',
+  summary: 'Launch a child of a periodic job now, and run it to completion',
+  usage: 'periodic force [flags] <job|file>',
+  description: `Launches one child of a periodic job at once, whatever its schedule says and whether another child runs, and runs it to completion as \`run\` does, with the same exit codes. A file is registered first.
+
+Nothing launches periodic jobs by the clock here: the schedule of a pipeline does, by calling this.
+
+  oneoff periodic force job-files/backup.nomad`,
+  flags: [
+    FLAGS.variable,
+    FLAGS.variableFile,
+    FLAGS.state,
+    FLAGS.namespace,
+    FLAGS.allow,
+    FLAGS.noColor,
+    FLAGS.timeout,
+    { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
+  ],
+  errorCode: EXIT.cannotRun,
+  positional: [1, 1],
+  run(args, around) {
+    return reportRun(args, around, (context) =>
+      launchChild(runSettings(args), args.text('namespace') ?? 'default', context, (parent) =>
+        periodicChild(parent, Date.now() * 1e6),
+      ),
+    );
+  },
+};
