@@ -1,5 +1,6 @@
+import type { Engine } from '../engine/engine.ts';
 import { renderDiagnostic } from '../hcl/render.ts';
-import type { Periodic } from '../jobspec/job.ts';
+import type { Job, Periodic } from '../jobspec/job.ts';
 import { annotate } from '../plan/annotate.ts';
 import { explainDecisions } from '../plan/decisions.ts';
 import { diffJobs } from '../plan/diff.ts';
@@ -104,6 +105,8 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
       dryRun: true,
     });
     const decided = reconcile(registered, { now, node, lost });
+    const places = decided.decisions.some(({ action }) => action === 'place' || action === 'replace');
+    const toFetch = places ? await imagesToFetch(job, engine.open, unchecked) : [];
     const before = currentJob(record);
     const refusal = before && refusedChange(before, job);
     const plan: Plan = {
@@ -112,6 +115,7 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
       failed: decided.failed,
       warnings: [
         ...loaded.warnings.map(({ detail }) => detail),
+        ...toFetch.map((image) => `image ${image} is not on this machine: run will fetch it`),
         ...(waitsForLaunch(job) ? [`run only registers this job: ${howToLaunch(job)}`] : []),
         ...(refusal ? [`run will refuse this: ${refusal}`] : []),
       ],
@@ -166,9 +170,22 @@ async function nextLaunch(periodic: Periodic, now: number): Promise<number | nul
   return launches.nextLaunch(periodic, now);
 }
 
+async function imagesToFetch(
+  job: Job,
+  engine: () => Promise<Engine>,
+  unchecked: string[],
+): Promise<string[]> {
+  try {
+    return await (await engine()).missingImages(job);
+  } catch (error) {
+    unchecked.push(`whether the images are there: ${(error as Error).message}`);
+    return [];
+  }
+}
+
 async function orphansLost(
   record: JobRecord,
-  engine: () => Promise<import('../engine/engine.ts').Engine>,
+  engine: () => Promise<Engine>,
   unchecked: string[],
 ): Promise<Set<string>> {
   let orphans: Orphan[] = [];

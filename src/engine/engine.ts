@@ -46,6 +46,8 @@ export interface Engine {
   ping(): Promise<void>;
   /** The machine behind the engine as constraints see it. Throws an EngineError. */
   fingerprint(): Promise<NodeView>;
+  /** Images the job names that the engine does not have and a run would have to fetch. Throws an EngineError. */
+  missingImages(job: Job): Promise<string[]>;
   /**
    * Runs every task of the allocation to its end under its restart policy, or until `signal` aborts (its reason is a
    * StopRequest). What a former owner left of this allocation (`resume`) is taken over, not started again.

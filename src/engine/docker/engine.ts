@@ -5,6 +5,7 @@ import { runAllocation } from './alloc-runner.ts';
 import { connect, type Environment, engineError } from './client.ts';
 import { dockerDriver } from './driver.ts';
 import { fingerprintDocker } from './fingerprint.ts';
+import { missingImages } from './missing-images.ts';
 
 export interface DockerEngineOptions {
   /** Where allocations have their folders; only containers started from it are looked after. */
@@ -35,6 +36,8 @@ export async function createDockerEngine({ stateFolder, allow, env }: DockerEngi
     },
 
     fingerprint: describe,
+
+    missingImages: (job) => missingImages(client, job),
 
     async run({ job, allocation, emit, signal, resume }) {
       return runAllocation({
