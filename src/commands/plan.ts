@@ -7,7 +7,9 @@ import { diffJobs } from '../plan/diff.ts';
 import { formatPlan } from '../plan/format.ts';
 import { planJson } from '../plan/json.ts';
 import { maskPlan, registryPasswords } from '../plan/mask.ts';
+import { masker } from '../plan/masker.ts';
 import { type Plan, planExitCode } from '../plan/plan.ts';
+import { secretParts } from '../plan/secret-parts.ts';
 import { columns } from '../report/columns.ts';
 import { waitsForLaunch } from '../scheduler/launch.ts';
 import { reconcile } from '../scheduler/reconcile.ts';
@@ -77,7 +79,9 @@ export interface PlannedJob {
   /** Masked: fit to be shown. */
   plan: Plan;
   loaded: LoadedJob;
-  settings: RunSettings;
+  /** The file and the flags that make the same job of it when it is run. Masked as well. */
+  path: string;
+  flags: readonly string[];
   /** True when the file is not what is registered. */
   changed: boolean;
 }
@@ -124,8 +128,11 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
       decisions: explainDecisions(decided.decisions, record.allocations),
       unchecked,
     };
-    const secrets = [...registryPasswords(before), ...registryPasswords(job)];
-    return { plan: maskPlan(plan, secrets), loaded, settings, changed };
+    const declared = [...(settings.secrets?.values() ?? [])].flatMap(secretParts);
+    const secrets = [...declared, ...registryPasswords(before), ...registryPasswords(job)];
+    const mask = masker(secrets);
+    const flags = sourceFlags(settings).map(mask);
+    return { plan: maskPlan(plan, secrets), loaded, path: mask(settings.source.file), flags, changed };
   } finally {
     await engine.close();
     await store.close();
@@ -137,12 +144,12 @@ export function planText(
   planned: PlannedJob,
   options: { verbose: boolean; color: boolean; diff: boolean },
 ): string {
-  const { plan, settings, loaded } = planned;
+  const { plan, path, flags, loaded } = planned;
   return formatPlan(options.diff ? plan : { ...plan, diff: null }, {
     verbose: options.verbose,
     color: options.color,
-    path: settings.source.file,
-    flags: sourceFlags(settings),
+    path,
+    flags,
     now: Date.now() * 1e6,
     ...(loaded.job.Periodic && { timeZone: loaded.job.Periodic.TimeZone }),
     table: columns,

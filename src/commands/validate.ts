@@ -1,8 +1,7 @@
-import { globSync } from 'node:fs';
 import { renderDiagnostic } from '../hcl/render.ts';
 import { count } from '../report/words.ts';
 import { type Command, FLAGS, wantsColor } from './command.ts';
-import { UsageError } from './flags.ts';
+import { expandFiles } from './job-files.ts';
 import { JobspecError, readJob } from './load.ts';
 
 export const command: Command = {
@@ -21,7 +20,7 @@ export const command: Command = {
   positional: [1, Number.POSITIVE_INFINITY],
   async run(args, around) {
     const color = wantsColor(args, around.err, around.env);
-    const files = args.positional.flatMap((pattern) => expand(pattern, around.cwd));
+    const files = expandFiles(args.positional, around.cwd);
     let errors = 0;
     const all = [];
     for (const file of files) {
@@ -43,11 +42,3 @@ export const command: Command = {
     return errors === 0 ? 0 : 1;
   },
 };
-
-/** Shells that do not expand globs, and workflows that quote them, leave it to us. */
-function expand(pattern: string, cwd: string): string[] {
-  if (!/[*?[{]/.test(pattern)) return [pattern];
-  const files = globSync(pattern, { cwd }).sort();
-  if (files.length === 0) throw new UsageError(`${pattern} matches no file below ${cwd}`);
-  return files;
-}

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leaks, secretParts } from '../../src/action/leaks.ts';
+import { leaks } from '../../src/action/leaks.ts';
+import { secretParts } from '../../src/plan/secret-parts.ts';
 
 const PARTS: [string, string, string[]][] = [
   ['a plain secret', 'hunter2', ['hunter2']],

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { leaks, secretParts } from '../../src/action/leaks.ts';
+import { leaks } from '../../src/action/leaks.ts';
 import { postComment } from '../../src/github/comment.ts';
 import { formatPlan } from '../../src/plan/format.ts';
 import { planJson } from '../../src/plan/json.ts';
 import { maskPlan } from '../../src/plan/mask.ts';
 import { masker, scrubber } from '../../src/plan/masker.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { secretParts } from '../../src/plan/secret-parts.ts';
 import { planComment } from '../../src/report/comment.ts';
 import { summaryReporter } from '../../src/report/summary.ts';
 import { SUMMARY_BYTES } from '../../src/report/summary-markdown.ts';
