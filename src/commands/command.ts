@@ -77,6 +77,12 @@ export const FLAGS = {
     value: '<glob>',
     help: 'With -stamp files: the files whose content makes the stamp. May be repeated.',
   },
+  gc: {
+    name: 'gc',
+    kind: 'text',
+    value: '<limits>',
+    help: 'How much of the past is kept: a number of allocations of earlier versions, an age, or both; all or never. Default: 50,720h.',
+  },
   timeout: {
     name: 'timeout',
     kind: 'duration',

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { EXIT } from '../report/outcome.ts';
+import { EXIT, type Outcome } from '../report/outcome.ts';
 import { dispatchedChild } from '../scheduler/launch.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { UsageError } from './flags.ts';
 import { launchChild } from './run/launch-child.ts';
 import { reportRun } from './run/report-run.ts';
+import type { RunContext } from './run/run-job.ts';
 import { runSettings } from './run.ts';
+import type { RunSettings } from './settings.ts';
 
 export const command: Command = {
   name: 'job dispatch',
@@ -32,21 +34,36 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
     FLAGS.allow,
     FLAGS.noColor,
     FLAGS.timeout,
+    FLAGS.gc,
     { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
   ],
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
   run(args, around) {
-    return reportRun(args, around, async (context) => {
-      const meta = metaOf(args.list('meta'));
-      const payload = await payloadOf(args.text('payload'), around);
-      const suffix = process.getBuiltinModule('node:crypto').randomBytes(4).toString('hex');
-      return launchChild(runSettings(args), args.text('namespace') ?? 'default', context, (parent) =>
-        dispatchedChild(parent, { meta, payload }, Date.now() * 1e6, suffix),
-      );
-    });
+    const given = { meta: args.list('meta'), payload: args.text('payload') };
+    return reportRun(args, around, (context) =>
+      dispatchJob(runSettings(args), args.text('namespace') ?? 'default', given, context),
+    );
   },
 };
+
+/**
+ * Dispatches a parameterized job and runs the child to completion. `meta`: each `key=value`; `payload`: a file, `-` for
+ * standard input. Throws as `launchChild` does, and UsageError for what cannot be handed over.
+ */
+export async function dispatchJob(
+  settings: RunSettings,
+  namespace: string,
+  given: { meta: readonly string[]; payload: string | null },
+  context: RunContext,
+): Promise<Outcome> {
+  const meta = metaOf(given.meta);
+  const payload = await payloadOf(given.payload, context.around);
+  const suffix = process.getBuiltinModule('node:crypto').randomBytes(4).toString('hex');
+  return launchChild(settings, namespace, context, (parent) =>
+    dispatchedChild(parent, { meta, payload }, Date.now() * 1e6, suffix),
+  );
+}
 
 function metaOf(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(

@@ -33,6 +33,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'The versions of a job and how each of them ended',
     load: () => import('./history.ts'),
   },
+  'system gc': {
+    summary: 'Forget the past of all jobs, and remove what belongs to nothing',
+    load: () => import('./system-gc.ts'),
+  },
   version: { summary: 'The version of oneoff', load: () => import('./version.ts') },
 };
 

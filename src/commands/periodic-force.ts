@@ -22,6 +22,7 @@ Nothing launches periodic jobs by the clock here: the schedule of a pipeline doe
     FLAGS.allow,
     FLAGS.noColor,
     FLAGS.timeout,
+    FLAGS.gc,
     { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
   ],
   errorCode: EXIT.cannotRun,

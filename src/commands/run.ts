@@ -1,6 +1,7 @@
 import { EXIT } from '../report/outcome.ts';
 import { type Command, FLAGS } from './command.ts';
 import type { Arguments } from './flags.ts';
+import { parseRetention } from './retention.ts';
 import { reportRun } from './run/report-run.ts';
 import { runJob } from './run/run-job.ts';
 import type { RunSettings } from './settings.ts';
@@ -33,6 +34,7 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
       help: 'Only if the registered job has this modify index, as `plan` printed it; 0: only if there is none.',
     },
     FLAGS.timeout,
+    FLAGS.gc,
   ],
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
@@ -43,6 +45,7 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
 
 /** The settings of a run as its flags give them. */
 export function runSettings(args: Arguments): RunSettings {
+  const gc = args.text('gc');
   return {
     source: {
       file: args.positional[0]!,
@@ -55,6 +58,7 @@ export function runSettings(args: Arguments): RunSettings {
     checkIndex: args.number('check-index'),
     timeoutMs: args.duration('timeout'),
     allow: new Set(args.list('allow').flatMap((names) => names.split(',').map((name) => name.trim()))),
+    ...(gc !== null && { retention: parseRetention(gc) }),
     cancelGraceMs: null,
   };
 }

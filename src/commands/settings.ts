@@ -1,3 +1,5 @@
+import type { Retention } from '../scheduler/retention.ts';
+
 /** Which job, and how its file is to be read. Filled from flags or from the Action's inputs. */
 export interface JobSource {
   /** Path as given; `-` is standard input. */
@@ -23,6 +25,8 @@ export interface RunSettings {
   allow: ReadonlySet<string>;
   /** By name: what `${secret.NAME}` stands for in a task. Neither stored nor shown. */
   secrets?: ReadonlyMap<string, string>;
+  /** How much of the job's past is kept; null: all of it. Default: `DEFAULT_RETENTION`. */
+  retention?: Retention | null;
   /** On cancellation, the most ms a task gets to stop, whatever its kill_timeout; null: its kill_timeout. */
   cancelGraceMs: number | null;
 }

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../state/sqlite.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { findJob } from './find.ts';
+import { removeDirectories } from './garbage.ts';
 import { lazyEngine } from './lazy-engine.ts';
 import { settleStopping } from './run/settle.ts';
 
@@ -87,11 +88,12 @@ async function purge(
   folder: string,
   around: Surroundings,
 ): Promise<void> {
-  const { rmSync } = await import('node:fs');
-  const { join } = await import('node:path');
   const record = await store.read(key);
   await store.update(key, `purge ${key.id}`, () => null);
-  for (const { ID } of record?.allocations ?? [])
-    rmSync(join(folder, 'alloc', ID), { recursive: true, force: true });
+  const problems = removeDirectories(
+    folder,
+    (record?.allocations ?? []).map(({ ID }) => ID),
+  );
+  for (const problem of problems) around.err.write(`Warning: ${problem}\n`);
   around.out.write(`Job "${key.id}" purged\n`);
 }

@@ -1,6 +1,5 @@
-import type { Allocation } from '../scheduler/allocation.ts';
-import { currentJob, type JobRecord } from '../scheduler/record.ts';
-import { isDown } from '../scheduler/status.ts';
+import type { JobRecord } from '../scheduler/record.ts';
+import { neededAllocations } from '../scheduler/retention.ts';
 import { isVersionOf } from '../scheduler/versions.ts';
 
 export interface PruneLimits {
@@ -37,20 +36,6 @@ export function prune(record: JobRecord, limits: PruneLimits): JobRecord {
   );
   if (forgotten.size === 0) return record;
   return { ...record, versions: record.versions.filter((version) => !forgotten.has(version)), allocations };
-}
-
-/**
- * IDs of the allocations that decide what runs next: those not over, those of the registered version, the newest of
- * every name, and the ones that any of them waits for.
- */
-function neededAllocations(record: JobRecord): ReadonlySet<string> {
-  const job = currentJob(record);
-  const newest = new Map(record.allocations.map(({ Name, ID }) => [Name, ID]));
-  const decides = (allocation: Allocation): boolean =>
-    !isDown(allocation) ||
-    newest.get(allocation.Name) === allocation.ID ||
-    (job !== null && isVersionOf(job, allocation));
-  return new Set(record.allocations.filter(decides).flatMap(({ ID, WaitsFor }) => [ID, ...WaitsFor]));
 }
 
 function bytes(value: unknown): number {

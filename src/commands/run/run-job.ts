@@ -7,11 +7,14 @@ import { waitsForLaunch } from '../../scheduler/launch.ts';
 import { reconcile } from '../../scheduler/reconcile.ts';
 import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
+import { DEFAULT_RETENTION, type Retention } from '../../scheduler/retention.ts';
+import { StateError } from '../../state/error.ts';
 import { stateFolder } from '../../state/folder.ts';
 import { thisProcess } from '../../state/owner.ts';
 import { openSqliteStore } from '../../state/sqlite.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import type { Surroundings } from '../command.ts';
+import { collectOf } from '../garbage.ts';
 import { type LazyEngine, lazyEngine } from '../lazy-engine.ts';
 import { type LoadedJob, loadJob } from '../load.ts';
 import { nodeFor } from '../node.ts';
@@ -91,12 +94,32 @@ export async function runLoaded(
     }
     const record = await store.read(key);
     const outcome = judge({ submission, record, ended: stop.ended(), durationMs: performance.now() - began });
+    const { retention = DEFAULT_RETENTION } = settings;
+    if (record && retention) await collect(store, folder, record, retention, report);
     report({ type: 'outcome', outcome });
     return outcome;
   } finally {
     stop.clear();
     await engine.close();
     await store.close();
+  }
+}
+
+/** The run is over by then: what cannot be collected changes nothing about its outcome. */
+async function collect(
+  store: Store,
+  folder: string,
+  record: JobRecord,
+  retention: Retention,
+  report: RunContext['report'],
+): Promise<void> {
+  const warn = (text: string): void => report({ type: 'notice', level: 'warning', text });
+  try {
+    const { problems } = await collectOf(store, folder, record, retention);
+    problems.forEach(warn);
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    warn(`Nothing was collected: ${error.message}`);
   }
 }
 

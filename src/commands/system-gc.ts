@@ -1,0 +1,79 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { count } from '../report/words.ts';
+import { isDown } from '../scheduler/status.ts';
+import { stateFolder } from '../state/folder.ts';
+import { openSqliteStore } from '../state/sqlite.ts';
+import type { Store } from '../state/store.ts';
+import { type Command, FLAGS } from './command.ts';
+import { readAll } from './find.ts';
+import { collectAll, removeDirectories } from './garbage.ts';
+import { type LazyEngine, lazyEngine } from './lazy-engine.ts';
+import { parseRetention } from './retention.ts';
+
+export const command: Command = {
+  name: 'system gc',
+  summary: 'Forget the past of all jobs, and remove what belongs to nothing',
+  usage: 'system gc [flags]',
+  description: `Forgets allocations of earlier versions and dead children with their output, and removes directories and containers that belong to nothing any more. Without -gc everything that can go goes.
+
+What the registered version of a job has completed is never forgotten, so that it does not run again: \`oneoff stop -purge JOB\` forgets a job.`,
+  flags: [
+    FLAGS.state,
+    { ...FLAGS.gc, help: 'How much to keep: a number, an age, or both, such as 50,720h. Default: all goes.' },
+  ],
+  errorCode: 1,
+  positional: [0, 0],
+  async run(args, around) {
+    const folder = stateFolder(around.env, args.text('state'));
+    const retention = parseRetention(args.text('gc') ?? 'all');
+    const store = openSqliteStore(folder);
+    const engine = lazyEngine(around, folder, new Set());
+    try {
+      const collected = retention && (await collectAll(store, folder, retention));
+      const directories = await ownerlessDirectories(store, folder);
+      const containers = await removeContainers(store, engine, directories);
+      const problems = [...(collected?.problems ?? []), ...removeDirectories(folder, directories)];
+      around.out.write(
+        `Collected: ${count(collected?.allocations.length ?? 0, 'allocation')}, ${count(collected?.jobs.length ?? 0, 'job')}, ${count(directories.length, 'stray folder')}, ${containers}\n`,
+      );
+      for (const problem of problems) around.err.write(`Warning: ${problem}\n`);
+      return 0;
+    } finally {
+      await engine.close();
+      await store.close();
+    }
+  },
+};
+
+/** IDs of allocation directories that no record knows. An allocation is saved before it gets its directory. */
+async function ownerlessDirectories(store: Store, folder: string): Promise<string[]> {
+  let names: string[];
+  try {
+    names = readdirSync(join(folder, 'alloc'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  const records = await readAll(store, await store.list());
+  const known = new Set(records.flatMap(({ allocations }) => allocations.map(({ ID }) => ID)));
+  return names.filter((name) => !known.has(name));
+}
+
+/** Removes the containers of what is over or unknown. Without an engine there is nobody to ask, which is no failure. */
+async function removeContainers(
+  store: Store,
+  engine: LazyEngine,
+  ownerless: readonly string[],
+): Promise<string> {
+  const records = await readAll(store, await store.list());
+  const over = records.flatMap(({ allocations }) => allocations.filter(isDown).map(({ ID }) => ID));
+  const ids = [...ownerless, ...over];
+  if (ids.length === 0) return count(0, 'container');
+  try {
+    return count((await (await engine.open()).clean(ids)).length, 'container');
+  } catch (error) {
+    if ((error as Error).name !== 'EngineError') throw error;
+    return `containers were not looked at: ${(error as Error).message}`;
+  }
+}

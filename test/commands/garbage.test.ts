@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { parseRetention } from '../../src/commands/retention.ts';
+import { labJob } from '../lab/jobspec.ts';
+import { Workplace } from '../support/cli.ts';
+import { labImages } from '../support/lab.ts';
+
+before(labImages);
+
+const quick = { command: '/bin/true' };
+
+test('-gc: a number, a duration, both, all, never', () => {
+  const forever = Number.POSITIVE_INFINITY;
+  assert.deepEqual(parseRetention('20'), { count: 20, age: forever });
+  assert.deepEqual(parseRetention('72h'), { count: forever, age: 72 * 3600e9 });
+  assert.deepEqual(parseRetention('20,1h'), { count: 20, age: 3600e9 });
+  assert.deepEqual(parseRetention('all'), { count: 0, age: 0 });
+  assert.equal(parseRetention('never'), null);
+  assert.throws(() => parseRetention('some'), /-gc takes a number/);
+});
+
+test('a run collects what is too much of the past, with its directory, and nothing of what stands', async () => {
+  await using place = new Workplace();
+  place.file('job.nomad', labJob(quick));
+  for (const stamp of ['1', '2', '3']) {
+    assert.equal((await place.oneoff('run', '-gc', '1', '-stamp', stamp, 'job.nomad')).code, 0);
+  }
+  const { Allocations } = await place.job('webapp-migration');
+  assert.deepEqual(
+    Allocations.map(({ JobVersion }) => JobVersion),
+    [1, 2],
+  );
+  assert.deepEqual(readdirSync(join(place.state, 'alloc')).sort(), Allocations.map(({ ID }) => ID).sort());
+});
+
+test('system gc collects all that can go, stray folders too, and what had completed still does not run again', async () => {
+  await using place = new Workplace();
+  place.file('job.nomad', labJob(quick));
+  for (const stamp of ['1', '2']) await place.oneoff('run', '-stamp', stamp, 'job.nomad');
+  mkdirSync(join(place.state, 'alloc', '00000000-0000-4000-8000-000000000000', 'alloc', 'logs'), {
+    recursive: true,
+  });
+  const { code, out, err } = await place.oneoff('system', 'gc');
+  assert.equal(code, 0, err);
+  assert.equal(out, 'Collected: 1 allocation, 0 jobs, 1 stray folder, 0 containers\n');
+  assert.equal(readdirSync(join(place.state, 'alloc')).length, 1);
+  const again = await place.oneoff('run', '-stamp', '2', 'job.nomad');
+  assert.match(again.err, /nothing new to run/);
+});
+
+test('dead children of a parameterized job are collected by the same limits', async () => {
+  await using place = new Workplace();
+  place.file('job.nomad', labJob(quick).replace('type        = "batch"', 'type = "batch"\nparameterized {}'));
+  for (let i = 0; i < 3; i++) {
+    assert.equal((await place.oneoff('job', 'dispatch', '-gc', '2', 'job.nomad')).code, 0);
+  }
+  const { out } = await place.oneoff('status');
+  assert.equal(out.match(/webapp-migration\/dispatch-/g)?.length, 2, out);
+});
