@@ -40,7 +40,6 @@ export const REFUSED_ON_DOCKER: readonly RefusedPart[] = [
   part('group', 'service', 'Services', 'there is no registry of services', CLUSTER),
   part('group', 'consul', 'Consul.Cluster', 'there is no Consul', CLUSTER),
   part('group', 'scaling', 'Scaling', 'there is no autoscaler', or('Write count instead')),
-  part('task', 'lifecycle', 'Lifecycle', 'all tasks of a group start together', or('Leave it out')),
   part('task', 'template', 'Templates', 'templates are not rendered', or('Use env and variables')),
   part(
     'task',

@@ -62,22 +62,21 @@ for (const [name, parts, at] of REFUSED) {
 }
 
 test('every part that is refused has such a test', () => {
-  const tested = new Set([...REFUSED.map(([name]) => name), 'lifecycle', 'volume_mount']);
+  const tested = new Set([...REFUSED.map(([name]) => name), 'volume_mount']);
   assert.deepEqual(
     REFUSED_ON_DOCKER.map(({ name }) => name).filter((name) => !tested.has(name)),
     [],
   );
 });
 
-test('lifecycle and volume_mount are refused on the Docker engine', () => {
+test('volume_mount is refused on the Docker engine, and so is its volume', () => {
   const text = jobspec({
-    group:
-      'volume "v" {\n type = "host"\n source = "x"\n }\n task "u" {\n driver = "docker"\n config {\n image = "x:1"\n }\n lifecycle {\n hook = "prestart"\n }\n }',
+    group: 'volume "v" {\n type = "host"\n source = "x"\n }',
     task: 'volume_mount {\n volume = "v"\n destination = "/v"\n }',
   });
   assert.deepEqual(
     problems(text, { engine: 'docker' }).map(({ at }) => at),
-    ['volume "v" {', 'lifecycle {', 'volume_mount {'],
+    ['volume "v" {', 'volume_mount {'],
   );
 });
 

@@ -1,13 +1,14 @@
 import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
 import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
 import { clientStatus } from '../../scheduler/status.ts';
-import { type AllocationResult, type Emit, EngineError, type StopRequest } from '../engine.ts';
+import { type AllocationResult, type Emit, EngineError } from '../engine.ts';
 import type { TaskDriver, TaskRemains } from '../task-driver.ts';
 import { type AllocDir, buildAllocDir, taskDir } from './alloc-dir.ts';
-import { leaderDead, siblingFailed } from './task-events.ts';
+import { endInOrder, endOnSignal, type Member } from './ending.ts';
+import { type Fatality, fatality, hasTurn, type Lifecycle } from './lifecycle.ts';
+import { leaderDead, mainDead, siblingFailed } from './task-events.ts';
 import type { TaskKill } from './task-kill.ts';
 import { runTask } from './task-runner.ts';
-import { pause } from './waiting.ts';
 
 export interface AllocRun {
   /** Throws EngineError when there is no such driver here. */
@@ -22,34 +23,43 @@ export interface AllocRun {
   remains: ReadonlyMap<string, TaskRemains> | null;
 }
 
-/** One task of the allocation and the means to end it. */
-interface Member {
-  task: Task;
-  kill: AbortController;
-  ended: Promise<TaskState>;
-}
-
 /**
- * Runs all tasks of an allocation side by side to their ends. A task that fails takes its siblings with it, and so
- * does a leader that ends. Throws EngineError and what `emit` throws, once every task has come to rest.
- * Source: client/allocrunner/alloc_runner.go, handleTaskStateUpdates.
+ * Runs all tasks of an allocation to their ends: each when its turn in the lifecycle comes, and none for longer than
+ * its siblings allow. Throws EngineError and what `emit` throws, once every task has come to rest.
+ * Source: client/allocrunner/alloc_runner.go.
  */
 export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
-  const group = run.job.TaskGroups.find(({ Name }) => Name === run.allocation.TaskGroup);
-  if (group === undefined) {
-    throw new EngineError(
-      `Allocation ${run.allocation.ID} is of group "${run.allocation.TaskGroup}", which version ${run.job.Version} of job "${run.job.ID}" does not have`,
-    );
-  }
+  const group = groupOf(run);
   buildAllocDir(run.alloc);
-
-  const members: Member[] = group.Tasks.map((task) => {
+  const states = new Map(Object.entries((run.remains && run.allocation.TaskStates) ?? {}));
+  const lifecycle: Lifecycle = { tasks: group.Tasks, states };
+  const overdue = new AbortController();
+  const members = group.Tasks.map((task) => {
+    const turn = Promise.withResolvers<void>();
     const kill = new AbortController();
-    return { task, kill, ended: runMember(run, group, task, kill.signal) };
+    const timing = { turn: turn.promise, kill: kill.signal, overdue: overdue.signal };
+    return { task, turn, kill, ended: runMember({ ...run, emit }, group, task, timing) };
   });
-  const stopped = stopOnSignal(run.signal, members, group.ShutdownDelay ?? 0);
-  const outcomes = await Promise.allSettled(members.map((member) => settle(member, members, run.signal)));
-  stopped.clear();
+  const ending = endInOrder(members, group.ShutdownDelay ?? 0);
+
+  /** Nothing else happens between two tasks: what one has come to gives others their turn, or ends them. */
+  function advance(): void {
+    for (const { task, turn } of members) if (hasTurn(task, lifecycle)) turn.resolve();
+    const fatal = fatality(lifecycle);
+    if (fatal) ending.begin(killBecause(fatal));
+  }
+  async function emit(event: Parameters<Emit>[0]): Promise<void> {
+    await run.emit(event);
+    if (event.type !== 'task') return;
+    states.set(event.task.Name, event.state);
+    advance();
+  }
+
+  advance();
+  const stopping = endOnSignal(run.signal, members, ending, overdue);
+  const outcomes = await Promise.allSettled(members.map((member) => withSiblings(member, members)));
+  stopping.clear();
+  ending.clear();
 
   const failure = outcomes.find(({ status }) => status === 'rejected');
   if (failure) throw (failure as PromiseRejectedResult).reason;
@@ -63,7 +73,21 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
   return { clientStatus: status === 'failed' ? 'failed' : 'complete', description, taskStates };
 }
 
-async function runMember(run: AllocRun, group: TaskGroup, task: Task, kill: AbortSignal): Promise<TaskState> {
+function groupOf({ job, allocation }: AllocRun): TaskGroup {
+  const group = job.TaskGroups.find(({ Name }) => Name === allocation.TaskGroup);
+  if (group !== undefined) return group;
+  throw new EngineError(
+    `Allocation ${allocation.ID} is of group "${allocation.TaskGroup}", which version ${job.Version} of job "${job.ID}" does not have`,
+  );
+}
+
+interface Timing {
+  turn: Promise<void>;
+  kill: AbortSignal;
+  overdue: AbortSignal;
+}
+
+async function runMember(run: AllocRun, group: TaskGroup, task: Task, timing: Timing): Promise<TaskState> {
   const { driver, job, allocation, alloc, emit, remains } = run;
   const state = remains ? (allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
@@ -76,57 +100,30 @@ async function runMember(run: AllocRun, group: TaskGroup, task: Task, kill: Abor
     dir: taskDir(alloc, task.Name),
     logFolder: alloc.logs,
     emit,
-    kill,
+    ...timing,
     before: state && { state, remains: remains?.get(task.Name) ?? null },
   });
 }
 
-/** What the end of one task means for the others, unless all of them are being stopped anyway. */
-async function settle(member: Member, members: readonly Member[], stop: AbortSignal): Promise<TaskState> {
-  const { Name, Leader } = member.task;
-  const endOthers = (kill: TaskKill) => {
-    for (const other of members) if (other !== member) other.kill.abort(kill);
-  };
+/** When the engine or the disk gives up on one task, all of them end. */
+async function withSiblings(member: Member, members: readonly Member[]): Promise<TaskState> {
   try {
-    const state = await member.ended;
-    if (stop.aborted) return state;
-    if (state.Failed) {
-      const announce = (time: number) => siblingFailed(time, Name);
-      endOthers({ reason: `task "${Name}" failed`, announce, graceLimit: null });
-    } else if (Leader) {
-      endOthers({ reason: `leader task "${Name}" is dead`, announce: leaderDead, graceLimit: null });
-    }
-    return state;
+    return await member.ended;
   } catch (error) {
-    endOthers({ reason: (error as Error).message, announce: null, graceLimit: null });
+    const kill: TaskKill = { reason: (error as Error).message, announce: null, graceLimit: null };
+    for (const other of members) other.kill.abort(kill);
     throw error;
   }
 }
 
-/** On a stop the leader goes first, so that its end is its own, then all others at once. */
-function stopOnSignal(
-  signal: AbortSignal,
-  members: readonly Member[],
-  shutdownDelay: number,
-): { clear: () => void } {
-  const over = new AbortController();
-  const stop = async () => {
-    const { reason, graceLimit } = signal.reason as StopRequest;
-    if (shutdownDelay > 0 && graceLimit === null && !(await pause(shutdownDelay / 1e6, over.signal))) return;
-    const kill: TaskKill = { reason, announce: null, graceLimit };
-    for (const leader of members.filter(({ task }) => task.Leader)) {
-      leader.kill.abort(kill);
-      await leader.ended.catch(() => {});
-    }
-    for (const { kill: controller } of members) controller.abort(kill);
-  };
-  const onAbort = () => void stop();
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
-  return {
-    clear() {
-      signal.removeEventListener('abort', onAbort);
-      over.abort();
-    },
-  };
+function killBecause(fatal: Fatality): TaskKill {
+  const kill = (reason: string, announce: TaskKill['announce']) => ({ reason, announce, graceLimit: null });
+  switch (fatal.type) {
+    case 'leader-dead':
+      return kill('the leader task is dead', leaderDead);
+    case 'main-dead':
+      return kill('the main tasks are dead', mainDead);
+    case 'sibling-failed':
+      return kill(`task "${fatal.sibling}" failed`, (time) => siblingFailed(time, fatal.sibling));
+  }
 }

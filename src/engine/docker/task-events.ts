@@ -87,3 +87,5 @@ export const siblingFailed = (time: number, sibling: string) =>
   taskEvent('Sibling Task Failed', time, `Task's sibling "${sibling}" failed`, { failed_sibling: sibling });
 
 export const leaderDead = (time: number) => taskEvent('Leader Task Dead', time, 'Leader Task in Group dead');
+
+export const mainDead = (time: number) => taskEvent('Main Tasks Dead', time, 'Main tasks in the group died');

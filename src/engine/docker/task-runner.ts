@@ -6,11 +6,12 @@ import type { Emit } from '../engine.ts';
 import type { RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
 import { buildTaskDir, removeSecrets, type TaskDir } from './alloc-dir.ts';
 import { DriverFailure, ValidationFailure } from './driver-failure.ts';
+import { isSidecar } from './lifecycle.ts';
 import { drainOutput } from './output.ts';
 import * as events from './task-events.ts';
 import { killTimeout, type TaskKill } from './task-kill.ts';
 import { type TaskLife, taskLife } from './task-life.ts';
-import { pause, settlesWithin } from './waiting.ts';
+import { comesBefore, pause, settlesWithin } from './waiting.ts';
 
 export interface TaskRun {
   driver: TaskDriver;
@@ -21,8 +22,12 @@ export interface TaskRun {
   dir: TaskDir;
   logFolder: string;
   emit: Emit;
+  /** Resolves when it may start. */
+  turn: Promise<void>;
   /** Aborted to end the task; the reason is a TaskKill. */
   kill: AbortSignal;
+  /** Aborted when it has had all the time there is to end. */
+  overdue: AbortSignal;
   /** What an earlier process left: the state it saved and the attempt, if that is still there. */
   before: { state: TaskState; remains: TaskRemains | null } | null;
 }
@@ -38,10 +43,13 @@ const now = (): number => Date.now() * 1e6;
 export async function runTask(run: TaskRun): Promise<TaskState> {
   const life = taskLife(run.allocation, run.task, run.emit, run.before?.state ?? null);
   if (life.state.Events.length === 0) await life.record(events.received(now()));
-  let tracker = newRestartTracker(run.task.RestartPolicy, life.state.Events[0]?.Time ?? now());
+  let tracker = newRestartTracker(run.task.RestartPolicy, life.state.Events[0]?.Time ?? now(), {
+    restartsOnSuccess: isSidecar(run.task),
+  });
   if (run.before) tracker = { ...tracker, count: run.before.state.Restarts };
 
   try {
+    if (!run.before?.remains) await comesBefore(run.turn, run.kill);
     for (let first = true; ; first = false) {
       const outcome = await (first && run.before
         ? resumeAttempt(run, life, run.before)
@@ -126,18 +134,20 @@ async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome>
 
 /** Sees a started attempt to its end. It is removed when its output and its end are saved, and not before. */
 async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promise<TaskOutcome> {
-  const { allocation, task, emit, kill } = run;
+  const { allocation, task, emit, kill, overdue } = run;
   let ending: Promise<boolean> | null = null;
   const onKill = () => {
     ending = end(run, life, running);
     ending.catch(() => {});
   };
+  const onOverdue = () => void running.stop({ signal: 'SIGKILL', timeout: 0 }).catch(() => {});
   try {
     if (life.state.State !== 'running') {
       await life.record(events.started(now()), { State: 'running', StartedAt: now() });
     }
     kill.addEventListener('abort', onKill, { once: true });
     if (kill.aborted) onKill();
+    overdue.addEventListener('abort', onOverdue, { once: true });
     const [exit] = await Promise.all([
       running.exit,
       drainOutput(running.output, {
@@ -148,16 +158,17 @@ async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promi
       }),
     ]);
     kill.removeEventListener('abort', onKill);
+    overdue.removeEventListener('abort', onOverdue);
     const killed = (await (ending as Promise<boolean> | null)) ?? false;
     const outcome: TaskOutcome = killed ? { type: 'killed' } : exited(exit);
-    const over =
-      !killed && exitedWell({ exitCode: exit.code, signal: exit.signal, oomKilled: exit.oomKilled });
+    const over = outcome.type === 'exited' && exitedWell(outcome) && !isSidecar(task);
     await life.record(events.terminated(now(), exit), over ? dead() : {});
     if (killed) await life.record(events.killed(now()), dead());
     running.remove();
     return outcome;
   } catch (error) {
     kill.removeEventListener('abort', onKill);
+    overdue.removeEventListener('abort', onOverdue);
     running.release();
     throw error;
   }

@@ -31,3 +31,16 @@ export async function settlesWithin(promise: Promise<unknown>, milliseconds: num
   giveUp.abort();
   return inTime;
 }
+
+/** Waits for the promise. Answers false when the signal aborts before. */
+export async function comesBefore(promise: Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return false;
+  const { promise: aborted, resolve } = Promise.withResolvers<boolean>();
+  const onAbort = () => resolve(false);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([promise.then(() => true), aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
