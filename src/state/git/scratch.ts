@@ -27,6 +27,7 @@ export class Scratch {
     if (this.path && ['HEAD', 'objects', 'refs'].every((part) => existsSync(join(this.path!, part)))) {
       return { path: this.path, fresh: false };
     }
+    this.discard();
     mkdirSync(this.parent, { recursive: true, mode: 0o700 });
     removeLeftovers(this.parent);
     const path = mkdtempSync(join(this.parent, PREFIX));
