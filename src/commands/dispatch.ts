@@ -7,7 +7,7 @@ import { UsageError } from './flags.ts';
 import { launchChild } from './run/launch-child.ts';
 import { reportRun } from './run/report-run.ts';
 import type { RunContext } from './run/run-job.ts';
-import { runSettings } from './run.ts';
+import { runSettings } from './run-settings.ts';
 import type { RunSettings } from './settings.ts';
 
 export const command: Command = {

@@ -3,7 +3,7 @@ import { periodicChild } from '../scheduler/launch.ts';
 import { type Command, FLAGS } from './command.ts';
 import { launchChild } from './run/launch-child.ts';
 import { reportRun } from './run/report-run.ts';
-import { runSettings } from './run.ts';
+import { runSettings } from './run-settings.ts';
 
 export const command: Command = {
   name: 'periodic force',

@@ -24,7 +24,7 @@ import { type LoadedJob, loadJob } from './load.ts';
 import { nodeFor } from './node.ts';
 import { findOrphans, type Orphan } from './run/orphans.ts';
 import { howToLaunch } from './run/register-only.ts';
-import { runSettings } from './run.ts';
+import { runSettings } from './run-settings.ts';
 import type { RunSettings } from './settings.ts';
 
 export const command: Command = {

@@ -1,10 +1,8 @@
 import { EXIT } from '../report/outcome.ts';
 import { type Command, FLAGS } from './command.ts';
-import type { Arguments } from './flags.ts';
-import { parseRetention } from './retention.ts';
 import { reportRun } from './run/report-run.ts';
 import { runJob } from './run/run-job.ts';
-import type { RunSettings } from './settings.ts';
+import { runSettings } from './run-settings.ts';
 
 export const command: Command = {
   name: 'run',
@@ -42,23 +40,3 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
     return reportRun(args, around, (context) => runJob(runSettings(args), context));
   },
 };
-
-/** The settings of a run as its flags give them. */
-export function runSettings(args: Arguments): RunSettings {
-  const gc = args.text('gc');
-  return {
-    source: {
-      file: args.positional[0]!,
-      variables: args.list('var'),
-      variableFiles: args.list('var-file'),
-      stamp: args.text('stamp') ?? 'none',
-      stampFiles: args.list('stamp-files'),
-    },
-    state: args.text('state'),
-    checkIndex: args.number('check-index'),
-    timeoutMs: args.duration('timeout'),
-    allow: new Set(args.list('allow').flatMap((names) => names.split(',').map((name) => name.trim()))),
-    ...(gc !== null && { retention: parseRetention(gc) }),
-    cancelGraceMs: null,
-  };
-}
