@@ -1,4 +1,6 @@
+import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
+import { foldLine } from '../report/fold.ts';
 import type { Host } from '../report/host.ts';
 
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
@@ -6,7 +8,7 @@ const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice
 /** The runner that started this process, through GitHub's own toolkit. */
 export function githubHost(): Host {
   return {
-    line: (text) => void process.stdout.write(`${text}\n`),
+    line: (text) => void process.stdout.write(`${foldLine(text).join('\n')}\n`),
     annotate(level, message, options = {}) {
       const { file, startLine, endLine, startColumn, endColumn } = options.place ?? {};
       const sameLine = startLine === endLine;
@@ -20,6 +22,12 @@ export function githubHost(): Host {
     startGroup: core.startGroup,
     endGroup: core.endGroup,
     output: core.setOutput,
+    mask: core.setSecret,
+    // The toolkit's own is asynchronous: a process that is told to end might not get to it.
+    summary(markdown) {
+      const file = process.env.GITHUB_STEP_SUMMARY;
+      if (file) appendFileSync(file, `${markdown}\n`);
+    },
     state: core.saveState,
   };
 }

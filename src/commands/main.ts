@@ -1,9 +1,9 @@
 import { renderDiagnostic } from '../hcl/render.ts';
 import { suggest } from '../hcl/suggest.ts';
-import type { Reconciliation } from '../scheduler/reconcile.ts';
 import type { Command, Surroundings } from './command.ts';
 import { parseArguments, UsageError } from './flags.ts';
 import { commandHelp, overview } from './help.ts';
+import { isUserError, placementText } from './user-error.ts';
 
 /** Every command, in the order of the help; each is loaded only when it is called. */
 const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command: Command }> }> = {
@@ -107,7 +107,7 @@ async function printError(error: unknown, command: Command, around: Surroundings
     around.err.write(`Error: ${error.message}\n`);
     return;
   }
-  if (error instanceof Error && USER_ERRORS.has(error.name)) {
+  if (isUserError(error)) {
     around.err.write(`Error: ${error.message}\n`);
     if (error instanceof UsageError)
       around.err.write(`'oneoff ${command.name} -h' tells all about this command.\n`);
@@ -117,21 +117,4 @@ async function printError(error: unknown, command: Command, around: Surroundings
   around.err.write(
     `Error: oneoff failed in a way it should not. Please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
   );
-}
-
-const USER_ERRORS = new Set([
-  'UsageError',
-  'NotFoundError',
-  'RegistrationError',
-  'PlacementError',
-  'LaunchError',
-  'StateError',
-  'StampError',
-  'EngineError',
-]);
-
-async function placementText(error: Error): Promise<string> {
-  const { formatFailures } = await import('../plan/format.ts');
-  const { failed } = error as Error & { failed: Reconciliation['failed'] };
-  return `${formatFailures(failed)}\n`;
 }

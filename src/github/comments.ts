@@ -1,7 +1,7 @@
 import { isAuthor, tokenLogin } from './author.ts';
 import type { GitHubClient, Route } from './client.ts';
 import { GitHubError } from './error.ts';
-import { type CommentIdentity, type CommentMark, parseMark, sameIdentity } from './identity.ts';
+import { type CommentMark, parseMark } from './identity.ts';
 
 /** One of our own comments on a pull request. */
 export interface OwnComment {
@@ -13,7 +13,7 @@ export interface OwnComment {
   mark: CommentMark;
 }
 
-/** The comments of one identity on one pull request, as far as this token wrote them. Methods throw a GitHubError. */
+/** Our comments on one pull request, as far as this token wrote them. Methods throw a GitHubError. */
 export interface Comments {
   /** Lowest id first. */
   own(): Promise<OwnComment[]>;
@@ -31,12 +31,12 @@ export interface Comments {
 const MINIMIZE =
   'mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { clientMutationId } }';
 
-/** `repository`: `owner/name`. */
+/** Those whose mark is `wanted`. `repository`: `owner/name`. */
 export function comments(
   client: GitHubClient,
   repository: string,
   pullRequest: number,
-  identity: CommentIdentity,
+  wanted: (mark: CommentMark) => boolean,
 ): Comments {
   const ask = (method: Route['method'], below: string, body?: unknown): Route => ({
     method,
@@ -55,7 +55,7 @@ export function comments(
       for await (const item of client.list(ask('GET', `issues/${pullRequest}/comments?per_page=100`))) {
         const comment = item as IssueComment;
         const mark = parseMark(comment.body ?? '');
-        if (mark === null || !sameIdentity(mark, identity)) continue;
+        if (mark === null || !wanted(mark)) continue;
         if (comment.user && isAuthor(author, comment.user.login)) found.push(ownComment(comment, mark));
       }
       return found.sort((a, b) => a.id - b.id);

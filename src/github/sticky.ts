@@ -50,22 +50,37 @@ export async function postSticky(comments: Comments, options: StickyOptions): Pr
   });
 }
 
+/** How many comments were marked. `reason`: why it could not be done, as sentences for people; null when it could. */
+export interface Marked {
+  marked: number;
+  reason: string | null;
+}
+
 /**
  * Marks what stands there as being about an older commit, when no new text can take its place because the newest file
- * has mistakes. Nothing is created.
+ * has mistakes: of every job the newest comment. Nothing is created.
  */
-export async function markStale(comments: Comments, head: string): Promise<Posted> {
-  return answering(async () => {
-    const comment = (await comments.own()).at(-1);
-    if (!comment) return { posted: false, reason: 'There is no comment yet.' };
-    if (comment.mark.stale || head === '' || comment.mark.head === head) {
-      return { posted: true, url: comment.url, how: 'unchanged', notice: null };
+export async function markStale(comments: Comments, head: string): Promise<Marked> {
+  let marked = 0;
+  try {
+    const newest = await comments.head();
+    // Of an older commit: its plans are for others to judge.
+    if (head === '' || (newest !== null && newest !== head)) return { marked, reason: null };
+    const own = await comments.own();
+    const standing = new Map(
+      own.map((comment) => [JSON.stringify([comment.mark.namespace, comment.mark.job]), comment]),
+    );
+    for (const { id, body, mark } of standing.values()) {
+      if (mark.stale || mark.head === head) continue;
+      const text = body.slice(body.indexOf('\n') + 1);
+      await comments.edit(id, `${renderMark({ ...mark, stale: true })}${staleNote(mark.head, head)}${text}`);
+      marked += 1;
     }
-    const text = comment.body.slice(comment.body.indexOf('\n') + 1);
-    const mark = { ...comment.mark, stale: true };
-    await comments.edit(comment.id, `${renderMark(mark)}${staleNote(mark.head, head)}${text}`);
-    return { posted: true, url: comment.url, how: 'edited', notice: null };
-  });
+    return { marked, reason: null };
+  } catch (error) {
+    if (error instanceof GitHubError) return { marked, reason: error.message };
+    throw error;
+  }
 }
 
 async function upsert(comments: Comments, existing: OwnComment[], body: string): Promise<Posted> {

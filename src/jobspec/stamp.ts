@@ -1,7 +1,7 @@
 import type { Job } from './job.ts';
 
 /** The variable that tells one invocation of a job from the next. */
-const VARIABLE = 'INVOCATION';
+export const STAMP_VARIABLE = 'INVOCATION';
 
 /** What stamps are made of; null where it is not known. */
 export interface StampContext {
@@ -28,7 +28,7 @@ export function stampJob(job: Job, stamp: string | null): Job {
   if (stamp === null) return job;
   const groups = job.TaskGroups.map((group) => ({
     ...group,
-    Tasks: group.Tasks.map((task) => ({ ...task, Env: { ...task.Env, [VARIABLE]: stamp } })),
+    Tasks: group.Tasks.map((task) => ({ ...task, Env: { ...task.Env, [STAMP_VARIABLE]: stamp } })),
   }));
   return { ...job, TaskGroups: groups };
 }

@@ -10,7 +10,7 @@ interface Place {
 
 /** What a workflow runner offers to an action, as one port: GitHub's in `src/action/`, a recording one in tests. */
 export interface Host {
-  /** One line of the log. */
+  /** One line of the log; a long one is folded. */
   line(text: string): void;
   annotate(
     level: 'error' | 'warning' | 'notice',
@@ -20,6 +20,10 @@ export interface Host {
   startGroup(title: string): void;
   endGroup(): void;
   output(name: string, value: string): void;
+  /** From now on the runner shows this text nowhere. */
+  mask(text: string): void;
+  /** Added to the summary of the step, as GitHub-flavoured markdown. The runner takes at most 1 MiB. */
+  summary(markdown: string): void;
   /** Kept for the post step. */
   state(name: string, value: string): void;
 }

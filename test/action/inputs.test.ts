@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { INPUTS, InputError, OUTPUTS, readSettings } from '../../src/action/inputs.ts';
+import { INPUTS, OUTPUTS } from '../../src/action/inputs.ts';
+import { InputError, readSettings } from '../../src/action/settings.ts';
 
 const metadata = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'));
 
@@ -26,14 +27,9 @@ test('action.yml has the outputs of the table', () => {
 test('with the job alone everything else has its default', () => {
   assert.deepEqual(readSettings({ INPUT_JOB: 'migration.nomad' }), {
     command: 'run',
+    jobs: ['migration.nomad'],
+    source: { variables: [], variableFiles: [], stamp: 'run-number', stampFiles: [] },
     run: {
-      source: {
-        file: 'migration.nomad',
-        variables: [],
-        variableFiles: [],
-        stamp: 'run-number',
-        stampFiles: [],
-      },
       state: null,
       checkIndex: null,
       timeoutMs: null,
@@ -41,13 +37,14 @@ test('with the job alone everything else has its default', () => {
       cancelGraceMs: 5000,
     },
     secrets: new Map(),
+    dispatch: { meta: [], payload: null },
     comment: { mode: 'update', key: '', token: '' },
   });
 });
 
 test('lists are split, values keep what they contain, blank ends go', () => {
-  const { command, run } = readSettings({
-    INPUT_JOB: '  jobs/a b.nomad\n',
+  const { command, jobs, source, run, dispatch } = readSettings({
+    INPUT_JOB: '  jobs/a b.nomad\njobs/*.hcl\n',
     INPUT_COMMAND: 'plan',
     INPUT_VARS: 'a=1\n\n  b=x, y=z  \r\nempty=\n',
     'INPUT_VAR-FILES': 'one.hcl\ntwo.json',
@@ -56,15 +53,18 @@ test('lists are split, values keep what they contain, blank ends go', () => {
     INPUT_STATE: '/var/lib/oneoff',
     INPUT_TIMEOUT: '1h30m',
     INPUT_ALLOW: 'volumes, caps\nprivileged',
+    INPUT_META: 'table=users\n\nrows=a=b',
+    INPUT_PAYLOAD: 'rows.csv',
   });
   assert.equal(command, 'plan');
-  assert.equal(run.source.file, 'jobs/a b.nomad');
-  assert.deepEqual(run.source.variableFiles, ['one.hcl', 'two.json']);
-  assert.deepEqual(run.source.stampFiles, ['db/*.sql']);
+  assert.deepEqual(jobs, ['jobs/a b.nomad', 'jobs/*.hcl']);
+  assert.deepEqual(dispatch, { meta: ['table=users', 'rows=a=b'], payload: 'rows.csv' });
+  assert.deepEqual(source.variableFiles, ['one.hcl', 'two.json']);
+  assert.deepEqual(source.stampFiles, ['db/*.sql']);
   assert.equal(run.state, '/var/lib/oneoff');
   assert.equal(run.timeoutMs, 90 * 60_000);
   assert.deepEqual(run.allow, new Set(['volumes', 'caps', 'privileged']));
-  assert.deepEqual(run.source.variables, ['a=1', 'b=x, y=z', 'empty=']);
+  assert.deepEqual(source.variables, ['a=1', 'b=x, y=z', 'empty=']);
 });
 
 test('secrets keep their blanks, and a comment has what the runner worked out', () => {
@@ -80,9 +80,9 @@ test('secrets keep their blanks, and a comment has what the runner worked out', 
 });
 
 test('an input passed on empty counts as not given', () => {
-  const { command, run } = readSettings({ INPUT_JOB: 'a.nomad', INPUT_COMMAND: '', INPUT_STAMP: ' ' });
+  const { command, source } = readSettings({ INPUT_JOB: 'a.nomad', INPUT_COMMAND: '', INPUT_STAMP: ' ' });
   assert.equal(command, 'run');
-  assert.equal(run.source.stamp, 'run-number');
+  assert.equal(source.stamp, 'run-number');
 });
 
 const wrong: [string, Record<string, string>, RegExp[]][] = [
@@ -95,6 +95,7 @@ const wrong: [string, Record<string, string>, RegExp[]][] = [
   ['a duration without unit', { INPUT_JOB: 'a', INPUT_TIMEOUT: '10' }, [/"timeout" is "10".*such as 90s/]],
   ['stamp files without files', { INPUT_JOB: 'a', INPUT_STAMP: 'files' }, [/"stamp-files" is missing/]],
   ['an unknown way to comment', { INPUT_JOB: 'a', INPUT_COMMENT: 'on' }, [/"comment" is "on": write update/]],
+  ['meta without a value', { INPUT_JOB: 'a', INPUT_META: 'x' }, [/"meta" has a line/]],
   ['secrets without a name', { INPUT_JOB: 'a', INPUT_SECRETS: 'x\ny' }, [/"secrets", line 1/, /line 2/]],
   ['all at once', { INPUT_COMMAND: 'x', INPUT_TIMEOUT: 'y' }, [/"job"/, /"command"/, /"timeout"/]],
 ];

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CommentOptions, markCommentStale, postComment } from '../../src/github/comment.ts';
-import { parseMark, renderMark } from '../../src/github/identity.ts';
+import { type CommentOptions, markCommentsStale, postComment } from '../../src/github/comment.ts';
+import { type CommentIdentity, parseMark, renderMark } from '../../src/github/identity.ts';
 import { type FakeGitHub, startGitHub } from '../support/github/server.ts';
 
 const HEAD = 'a'.repeat(40);
 const NEWER = 'b'.repeat(40);
 const IDENTITY = { job: 'webapp-migration', namespace: 'default', leg: 'plan {"db":"eu"}' };
 
-function options(
-  github: FakeGitHub,
-  change: Partial<CommentOptions> & { head?: string } = {},
-): CommentOptions {
+type Options = CommentOptions & { identity: CommentIdentity };
+
+function options(github: FakeGitHub, change: Partial<Options> & { head?: string } = {}): Options {
   const pullRequest = { number: 7, headSha: change.head ?? HEAD };
   return {
     env: github.env,
@@ -194,21 +193,28 @@ test('an older commit is marked as such, and never takes the place of the newest
   assert.deepEqual(bodies(github), ['new plan']);
 });
 
+async function marked(github: FakeGitHub, head: string): Promise<number> {
+  const { reason, marked } = await markCommentsStale({ ...options(github, { head }), leg: IDENTITY.leg });
+  assert.equal(reason, null);
+  return marked;
+}
+
 test('what stands there is marked once when the newest commit has nothing to show', async () => {
   await using github = await startGitHub();
-  assert.equal((await markCommentStale(options(github))).posted, false);
+  assert.equal(await marked(github, HEAD), 0);
   await post(github, 'plan');
-  const how = [];
-  for (const head of [HEAD, NEWER, NEWER]) how.push(await markCommentStale(options(github, { head })));
-  assert.deepEqual(
-    how.map((each) => each.posted && each.how),
-    ['unchanged', 'edited', 'unchanged'],
-  );
+  await post(github, 'of another leg', { identity: { ...IDENTITY, leg: 'other' } });
+  assert.equal(await marked(github, HEAD), 0);
+  assert.equal(await marked(github, NEWER), 0, 'the pull request has not moved on');
+  github.pulls.set(7, { head: NEWER, locked: false });
+  assert.equal(await marked(github, HEAD), 0, 'an older commit judges nothing');
+  assert.equal(await marked(github, NEWER), 1);
+  assert.equal(await marked(github, NEWER), 0);
+  assert.equal(bodies(github)[1], 'of another leg');
   assert.match(bodies(github)[0]!, /^> \[!WARNING\]\n> .*about aaaaaaa.*moved on to bbbbbbb\.\n\nplan$/);
   assert.equal(parseMark(github.comments[0]!.body)!.stale, true);
-  github.pulls.set(7, { head: NEWER, locked: false });
   await post(github, 'fixed', { head: NEWER });
-  assert.deepEqual(bodies(github), ['fixed']);
+  assert.deepEqual(bodies(github), ['fixed', 'of another leg']);
 });
 
 test('a text that uses all of its room fits, and can still be marked', async () => {
@@ -217,8 +223,8 @@ test('a text that uses all of its room fits, and can still be marked', async () 
   const posted = await postComment({ ...options(github), history: 'update', text: fill });
   assert.equal(posted.posted, true);
   assert.ok(github.comments[0]!.body.length > 64_000);
-  const stale = await markCommentStale(options(github, { head: NEWER }));
-  assert.equal(stale.posted && stale.how, 'edited');
+  github.pulls.set(7, { head: NEWER, locked: false });
+  assert.equal(await marked(github, NEWER), 1);
 });
 
 const WITHOUT: [string, (github: FakeGitHub) => Partial<CommentOptions>, RegExp][] = [
