@@ -84,7 +84,7 @@ export async function readJob(
   const main = await read(source.file, around);
   await loadLibraries(sourceText(main));
   const folder = source.file === '-' ? around.cwd : dirname(resolve(around.cwd, source.file));
-  const roots = [folder, around.env.GITHUB_WORKSPACE ?? around.cwd];
+  const roots = [...new Set([folder, around.env.GITHUB_WORKSPACE ?? around.cwd])];
   return parseJob(main, {
     variables: source.variables,
     variableFiles: await Promise.all(source.variableFiles.map((file) => read(file, around))),

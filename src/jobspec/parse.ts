@@ -55,7 +55,8 @@ export function parseJob(source: JobspecSource, options: ParseOptions = {}): Par
   const { job, complete, places, diagnostics, sources } = read(source, options);
   if (!job) return { job: null, diagnostics: inOrder(diagnostics), sources };
   const rules = options.engine === 'nomad' ? warnOfDockerConfig : validateForDocker;
-  const findings = [...validateJob(job), ...rules(job)].filter((each) => complete || !each.absence);
+  const broken = [...validateJob(job), ...rules(job), ...(options.check?.(job) ?? [])];
+  const findings = broken.filter((each) => complete || !each.absence);
   const all = inOrder([...diagnostics, ...diagnose(findings, job, places)]);
   return { job: all.some(isError) ? null : job, diagnostics: all, sources };
 }

@@ -58,6 +58,16 @@ const mistakes: Mistake[] = [
   },
   { name: 'no file', job: labJob(), words: ['run'], says: [/Usage: oneoff run/] },
   {
+    name: 'a host path that is not allowed',
+    job: labJob().replace('network_mode', 'volumes = ["/etc:/host"]\n network_mode'),
+    says: [/job\.nomad:\d+:\d+/, /volumes: "\/etc" is outside/, /-allow volumes/],
+  },
+  {
+    name: 'a file of the machine outside of the workspace',
+    job: labJob({ env: { SECRET: '${file("/etc/passwd")}' } }),
+    says: [/job\.nomad:\d+:\d+/, /\/etc\/passwd is outside of/],
+  },
+  {
     name: 'a stamp that needs a workflow',
     job: labJob(),
     words: ['run', '-stamp', 'run-number', 'job.nomad'],
