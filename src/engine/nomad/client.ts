@@ -104,7 +104,7 @@ export class NomadClient {
   async blocking<T>(call: Call, index: number): Promise<Answer<T>> {
     const { waitMs, slackMs } = this.timing;
     const query = { ...call.query, index: `${index}`, wait: `${waitMs}ms` };
-    const answer = await this.call<T>({ ...call, query }, (waitMs * 17) / 16 + slackMs);
+    const answer = await this.call<T>({ ...call, query }, Math.ceil((waitMs * 17) / 16) + slackMs);
     return answer.index < index ? { body: answer.body, index: 0 } : answer;
   }
 

@@ -62,7 +62,7 @@ export async function follow(
     if (options.onAbort === 'detach') return await watch.result(watch.last, true);
     const { graceLimit } = options.signal.reason as StopRequest;
     await stopOurs(client, submission.job, options.emit);
-    const limit = graceLimit === null ? NEVER : AbortSignal.timeout(graceLimit);
+    const limit = graceLimit === null ? NEVER : AbortSignal.timeout(Math.ceil(graceLimit));
     return await watch.result((await watch.untilSettled(limit)) ?? watch.last, true);
   } finally {
     leave.abort();
@@ -99,6 +99,7 @@ class Watch {
   private readonly tell: ReturnType<typeof narrator>;
   private readonly submission: ClusterSubmission;
   private waitsFor: string | null = null;
+  private evaluated = false;
   private readonly endings: Promise<void>[] = [];
   private readonly finishedBefore = new Set<string>();
 
@@ -122,18 +123,15 @@ class Watch {
       let answer = await this.client.call<AllocationStub[] | null>(allocationsCall(this.name, signal));
       for (;;) {
         const allocations = await this.take(answer.body ?? []);
-        const { body, index } = await this.client.call<Evaluation[] | null>(
-          evaluationsCall(this.name, signal),
-        );
-        const evaluations = (body ?? []).filter((each) => each.CreateIndex >= this.job.JobModifyIndex);
+        const call = evaluationsCall(this.name, signal);
+        const { body, index } = await this.client.call<Evaluation[] | null>(call);
+        const evaluations = await this.ours(body ?? [], signal);
         this.last = { allocations, evaluations };
         await this.tellPlacement(evaluations);
-        answer = await this.next(
-          answer,
-          { index, open: evaluations.some(isOpen), down: allocations.every(isDown) },
-          signal,
-        );
-        const settled = allocations.every(isDown) && !evaluations.some(isOpen);
+        const open = !this.wasEvaluated(evaluations) || evaluations.some(isOpen);
+        const down = allocations.every(isDown);
+        answer = await this.next(answer, { index, open, down }, signal);
+        const settled = down && !open;
         if (settled && unchanged(allocations, await this.take(answer.body ?? []))) return this.last;
       }
     } catch (error) {
@@ -145,15 +143,13 @@ class Watch {
   async result(seen: Sight, aborted: boolean): Promise<ClusterResult> {
     const detached = aborted && seen.allocations.some((allocation) => !isDown(allocation));
     if (!detached) await Promise.all(this.endings);
-    const verdict = judge(this.job, seen.allocations);
-    const missing = verdict.outcome === 'complete' ? this.missing(seen) : null;
-    return {
-      verdict: missing ? { outcome: 'failed', allocation: null, exitCode: null } : verdict,
-      reason: missing,
-      allocations: seen.allocations,
-      current: await readJob(this.client, this.name),
-      aborted,
-    };
+    const current = await readJob(this.client, this.name);
+    const found = judge(this.job, seen.allocations);
+    const reason = found.outcome === 'complete' ? this.missing(seen) : null;
+    // What another version took over, or kept from being placed, was not brought to its end by this one.
+    const outcome = current?.JobModifyIndex === this.job.JobModifyIndex ? 'failed' : 'stopped';
+    const verdict: Verdict = reason ? { outcome, allocation: null, exitCode: null } : found;
+    return { verdict, reason, allocations: seen.allocations, current, aborted };
   }
 
   /** Waits for what is to come: another allocation state, or the fate of the evaluations. */
@@ -198,6 +194,21 @@ class Watch {
     if (!known && this.submission.before.has(allocation.ID) && isDown(allocation))
       this.finishedBefore.add(allocation.ID);
     return this.finishedBefore.has(allocation.ID);
+  }
+
+  /** The evaluations of our version: those of a newer one say nothing about us. */
+  private async ours(all: readonly Evaluation[], signal: AbortSignal): Promise<Evaluation[]> {
+    const since = all.filter((each) => each.CreateIndex >= this.job.JobModifyIndex);
+    if (!since.some(isOpen)) return since;
+    const current = await readJob(this.client, this.name, signal);
+    const superseded = current !== null && current.JobModifyIndex > this.job.JobModifyIndex;
+    return superseded ? since.filter(({ CreateIndex }) => CreateIndex < current.JobModifyIndex) : since;
+  }
+
+  /** A list that does not have our evaluation yet comes from a server that is behind. */
+  private wasEvaluated(evaluations: readonly Evaluation[]): boolean {
+    this.evaluated ||= evaluations.some(({ ID }) => ID === this.submission.evaluation);
+    return this.evaluated;
   }
 
   private async tellPlacement(evaluations: readonly Evaluation[]): Promise<void> {

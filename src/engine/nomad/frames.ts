@@ -10,7 +10,8 @@ const [OPEN, CLOSE, QUOTE, BACKSLASH] = [...'{}"\\'].map((character) => characte
 
 /**
  * Takes apart what a log stream sends: JSON objects one after the other, with nothing between them, that may be cut
- * anywhere. `push` answers with the frames that the bytes complete; throws a SyntaxError on anything else.
+ * anywhere. `push` answers with the frames that the bytes complete. Throws a SyntaxError on anything else, such as the
+ * error text that a server puts behind the last frame when it cannot go on.
  * Source: hashicorp/nomad client/lib/streamframer.
  */
 export function frameSplitter(): { push(bytes: Uint8Array): LogFrame[] } {
@@ -40,7 +41,8 @@ export function frameSplitter(): { push(bytes: Uint8Array): LogFrame[] } {
       }
       pending = pending.slice(start);
       scanned -= start;
-      if (depth === 0 && pending.trim() !== '') throw new SyntaxError('what came is no log frame');
+      if (frames.length === 0 && depth === 0 && pending.trim() !== '')
+        throw new SyntaxError('what came is no log frame');
       return frames;
     },
   };

@@ -1,5 +1,5 @@
 import type { Job } from '../../jobspec/job.ts';
-import type { Allocation, TaskEvent } from '../../scheduler/allocation.ts';
+import type { Allocation } from '../../scheduler/allocation.ts';
 import { isDown, isStopping } from '../../scheduler/status.ts';
 import type { AllocationStub } from './api.ts';
 import type { ClusterEvent } from './cluster-event.ts';
@@ -13,7 +13,7 @@ export function narrator(job: Job, before: ReadonlySet<string>) {
 
   return (allocation: Allocation, stub: AllocationStub, all: readonly Allocation[]): ClusterEvent[] => {
     const known = told.get(allocation.ID);
-    const last = known ?? { steps: new Set<string>(), tasks: new Map<string, TaskEvent>() };
+    const last = known ?? { steps: new Set<string>(), tasks: new Set<string>() };
     told.set(allocation.ID, last);
     if (!known && before.has(allocation.ID) && isDown(allocation)) {
       last.steps.add('ended');
@@ -40,8 +40,8 @@ type Step = Extract<ClusterEvent, { type: 'allocation' }>;
 
 interface Told {
   steps: Set<string>;
-  /** By task: the newest event told. */
-  tasks: Map<string, TaskEvent>;
+  /** The task events told, by task, time and type. */
+  tasks: Set<string>;
 }
 
 function first(
@@ -68,26 +68,21 @@ function ending({ ClientStatus, ClientDescription, DesiredStatus, DesiredDescrip
   return `${ClientStatus}: ${ClientDescription}`;
 }
 
-/** A task keeps its last ten events only, so some of a busy one may never be seen. */
-function taskEvents(job: Job, allocation: Allocation, told: Map<string, TaskEvent>): ClusterEvent[] {
+/**
+ * A task keeps its last ten events only, so some of a busy one may never be seen; and a client that starts again may
+ * rewrite the list, so the newest one told need not be in it any more.
+ */
+function taskEvents(job: Job, allocation: Allocation, told: Set<string>): ClusterEvent[] {
   const group = job.TaskGroups.find(({ Name }) => Name === allocation.TaskGroup);
   return Object.entries(allocation.TaskStates ?? {}).flatMap(([name, state]) => {
     const task = group?.Tasks.find(({ Name }) => Name === name);
     if (!task) return [];
-    const last = told.get(name);
-    const seen = last ? state.Events.findLastIndex((event) => isSame(event, last)) : -1;
-    const fresh = state.Events.slice(seen + 1);
-    if (fresh.length > 0) told.set(name, fresh.at(-1)!);
-    return fresh.map((event, i) => ({
-      type: 'task' as const,
-      allocation,
-      task,
-      event,
-      state: { ...state, Events: state.Events.slice(0, seen + 2 + i) },
-    }));
+    return state.Events.flatMap((event, i): ClusterEvent[] => {
+      const key = `${name} ${event.Time} ${event.Type}`;
+      if (told.has(key)) return [];
+      told.add(key);
+      const until = { ...state, Events: state.Events.slice(0, i + 1) };
+      return [{ type: 'task', allocation, task, event, state: until }];
+    });
   });
-}
-
-function isSame(a: TaskEvent, b: TaskEvent): boolean {
-  return a.Time === b.Time && a.Type === b.Type;
 }
