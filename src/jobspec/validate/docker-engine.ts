@@ -2,6 +2,7 @@ import { decodeDockerConfig } from '../docker-config.ts';
 import type { Job, Task } from '../job.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { type Finding, Findings } from './findings.ts';
+import { validateTemplateText } from './template-text.ts';
 import { checkTexts } from './texts.ts';
 
 /** The words for each driver that is not docker. */
@@ -31,6 +32,9 @@ export function validateForDocker(job: Job): Finding[] {
     for (const [number, task] of group.Tasks.entries()) {
       const atTask = atGroup.at('Tasks', number);
       refuseParts(atTask, task, 'task');
+      for (const [place, template] of (task.Templates ?? []).entries()) {
+        validateTemplateText(atTask.at('Templates', place), template);
+      }
       if (task.Driver === 'docker') validateConfig(atTask, task);
       else if (task.Driver !== '') refuseDriver(atTask, task);
     }
