@@ -13,7 +13,7 @@ class MemoryStore implements Store {
   private closed = false;
 
   async read(key: JobKey): Promise<JobRecord | null> {
-    return this.records.get(keyText(key))?.record ?? null;
+    return this.current(key);
   }
 
   async update<R extends JobRecord | null>(
@@ -21,7 +21,7 @@ class MemoryStore implements Store {
     _reason: string,
     change: (current: JobRecord | null) => R,
   ): Promise<R> {
-    const before = await this.read(key);
+    const before = this.current(key);
     const after = change(before);
     if (after === before) return after;
     if (after === null) this.records.delete(keyText(key));
@@ -33,7 +33,7 @@ class MemoryStore implements Store {
   async *watch(key: JobKey, signal: AbortSignal): AsyncGenerator<JobRecord | null> {
     let seen: JobRecord | null | undefined;
     while (!signal.aborted && !this.closed) {
-      const record = await this.read(key);
+      const record = this.current(key);
       if (record === seen) {
         await this.nextChange(signal);
       } else {
@@ -50,6 +50,10 @@ class MemoryStore implements Store {
   async close(): Promise<void> {
     this.closed = true;
     this.changes.dispatchEvent(new Event('change'));
+  }
+
+  private current(key: JobKey): JobRecord | null {
+    return this.records.get(keyText(key))?.record ?? null;
   }
 
   private nextChange(signal: AbortSignal): Promise<void> {

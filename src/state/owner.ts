@@ -4,7 +4,11 @@ import type { Owner } from '../scheduler/allocation.ts';
 
 /** This process, so that others can ask later whether it still lives. */
 export function thisProcess(): Owner {
-  const { pid } = process;
+  return ownerOf(process.pid);
+}
+
+/** Another process of this machine, for the same purpose. */
+export function ownerOf(pid: number): Owner {
   return { host: hostname(), boot: bootAndNamespace(), pid, started: startTime(pid) ?? '' };
 }
 

@@ -8,7 +8,7 @@ export interface GitAnswer {
   stderr: string;
 }
 
-export interface GitInput {
+interface GitInput {
   /** Added to the environment that every command gets. */
   env?: Readonly<Record<string, string>>;
   /** For its standard input. */

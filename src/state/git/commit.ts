@@ -22,7 +22,7 @@ export interface Proposal {
 }
 
 /** The local branch that a proposal is written to. */
-export const PROPOSAL_REF = 'refs/heads/proposal';
+const PROPOSAL_REF = 'refs/heads/proposal';
 
 /**
  * The proposal in the language of git-fast-import(1), which writes files, trees and commits in one process and answers

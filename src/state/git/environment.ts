@@ -42,6 +42,8 @@ export function gitEnvironment(
     // Set but empty: no window asks either. Who names a program here gave it the answer.
     GIT_ASKPASS: env.GIT_ASKPASS ?? '',
     LC_ALL: 'C',
+    // Whoever traces git sees no credentials in it.
+    GIT_TRACE_REDACT: '1',
   };
 }
 

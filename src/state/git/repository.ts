@@ -65,7 +65,7 @@ export class RemoteRepository {
     const all = `+${REF_ROOT}*:${REF_ROOT}*`;
     const fetched = await this.run(path, [...FETCH, '--depth=1', '--prune', '--', this.remote.url, all]);
     // A shallow fetch that finds nothing to fetch fails without a word.
-    if (fetched.code === 1 && fetched.stderr === '') return [];
+    if (fetched.code === 1 && !/^(fatal|error):/m.test(fetched.stderr)) return [];
     if (fetched.code !== 0) throw this.failed('read', fetched);
     const { stdout } = await this.local(path, ['for-each-ref', '--format=%(tree) %(refname)', REF_ROOT]);
     const lines = stdout

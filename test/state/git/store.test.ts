@@ -97,6 +97,17 @@ test('a removed record leaves the ref and its log, and is not listed', async () 
   await store.close();
 });
 
+test('a ref that was deleted by hand is begun anew', async () => {
+  const remote = newRemote();
+  const [store, other] = [await openStore(remote, root), await openStore(remote, root)];
+  await append(other, 'a');
+  await append(store, 'b');
+  git(remote, 'update-ref', '-d', REF);
+  assert.deepEqual(ids(await append(store, 'c')), ['c']);
+  assert.equal(git(remote, 'rev-list', '--count', REF), '1');
+  await Promise.all([store.close(), other.close()]);
+});
+
 test('who still knows a record that was removed decides again on nothing', async () => {
   const remote = newRemote();
   const [store, other] = [await openStore(remote, root), await openStore(remote, root)];
