@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Job } from '../../jobspec/job.ts';
 import { freshness, type RelationSource, type Revision } from '../../state/freshness.ts';
 import type { Evaluation, RegisterResponse } from './api.ts';
@@ -126,21 +127,22 @@ async function untilDone(client: NomadClient, id: string, namespace: string): Pr
   return answer.body;
 }
 
-const ATTEMPTS = 5;
-
 /**
  * Registers once. When the connection breaks on the way, nobody knows whether it was carried out, so the cluster is
  * asked: if the job is there as we sent it, sending it again changes nothing and gives us the evaluation.
  */
 async function register(client: NomadClient, job: Job, index: number): Promise<RegisterResponse> {
+  const { patienceMs, backoffMs } = client.timing;
+  const began = performance.now();
   let expected = index;
-  for (let attempt = 1; ; attempt++) {
+  for (;;) {
     try {
       return await registerJob(client, job, expected);
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       if (error.kind === 'conflict') throw concurrent(job, error);
-      if (error.kind !== 'connection' || attempt === ATTEMPTS) throw error;
+      if (error.kind !== 'connection' || performance.now() - began > patienceMs) throw error;
+      await delay(backoffMs.first);
       const plan = await planJob(client, job);
       if (plan.JobModifyIndex !== expected && plan.Diff?.Type !== 'None') throw concurrent(job, error);
       expected = plan.JobModifyIndex;
