@@ -1,4 +1,5 @@
 import { type ConnectOptions, connect } from './git/connect.ts';
+import { Records } from './git/records.ts';
 import { RemoteRepository } from './git/repository.ts';
 import { Scratch } from './git/scratch.ts';
 import { type GitStore, RefStore } from './git/store.ts';
@@ -24,13 +25,16 @@ export interface GitStoreOptions extends ConnectOptions {
 export async function openGitStore(options: GitStoreOptions): Promise<GitStore> {
   const { git, remote } = await connect(options);
   const repository = new RemoteRepository(git, remote, new Scratch(options.folder, git));
-  return new RefStore(repository, {
+  const records = new Records(repository, {
     location: remote.url,
     author: options.author,
-    readOnly: options.readOnly ?? false,
     nonce: options.nonce,
     secrets: options.secrets ?? new Map(),
     patienceMs: options.patienceMs ?? 120_000,
+  });
+  return new RefStore(records, {
+    location: remote.url,
+    readOnly: options.readOnly ?? false,
     pollMs: options.pollMs ?? { first: 1000, most: 10_000 },
   });
 }

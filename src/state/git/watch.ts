@@ -1,12 +1,7 @@
 import type { JobRecord } from '../../scheduler/record.ts';
 import { GitError } from './failure.ts';
+import type { Known } from './records.ts';
 import type { Sleepers } from './sleepers.ts';
-
-/** A record, and the commit that holds it; both null when there is no ref, the record alone after a removal. */
-export interface Known {
-  commit: string | null;
-  record: JobRecord | null;
-}
 
 export interface Watched {
   /** What this process wrote or read last; null when that may be out of date. */
