@@ -6,7 +6,7 @@ import type { Host } from '../report/host.ts';
 const ANNOTATE = { error: core.error, warning: core.warning, notice: core.notice };
 
 /** The runner that started this process, through GitHub's own toolkit. */
-export function githubHost(): Host {
+export function githubHost(env: Readonly<Record<string, string | undefined>>): Host {
   return {
     line: (text) => void process.stdout.write(`${foldLine(text).join('\n')}\n`),
     annotate(level, message, options = {}) {
@@ -25,7 +25,7 @@ export function githubHost(): Host {
     mask: core.setSecret,
     // The toolkit's own is asynchronous: a process that is told to end might not get to it.
     summary(markdown) {
-      const file = process.env.GITHUB_STEP_SUMMARY;
+      const file = env.GITHUB_STEP_SUMMARY;
       if (file) appendFileSync(file, `${markdown}\n`);
     },
     state: core.saveState,

@@ -5,12 +5,13 @@ import { harmless } from '../report/actions.ts';
 import type { Host } from '../report/host.ts';
 import { thisProcess } from '../state/owner.ts';
 import { openSqliteStore } from '../state/sqlite.ts';
+import { endMainProcess } from './main-process.ts';
 
 /** The worker ends the step a while after a cancel; what a task gets to stop here leaves room for the rest. */
 const GRACE_MS = 10_000;
 
 /**
- * Ends what a main step that was killed left behind: stops its containers, keeps their true exit codes, and settles
+ * Ends what a main step that was killed, or not reached by any signal, left behind: stops its containers, keeps their true exit codes, and settles
  * the record, so that the next run knows. It never fails the job: it only warns.
  */
 export async function actionPost(host: Host, around: Surroundings): Promise<void> {
@@ -18,6 +19,12 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
   if (!folder || !namespace || !id) return;
   const engine = lazyEngine(around, folder, new Set());
   try {
+    if (await endMainProcess(around.env.STATE_process)) {
+      host.annotate(
+        'warning',
+        'The main step still ran, because no signal had reached it. It was told to stop.',
+      );
+    }
     const store = await openSqliteStore(folder);
     try {
       const settled = await settleOrphans({

@@ -15,6 +15,7 @@ export async function validateJobs(step: Step): Promise<boolean> {
     if (await isValid(file, step)) step.host.line(`${file}: valid`);
     else invalid += 1;
   }
+  step.output('exit-code', invalid === 0 ? 0 : 1);
   if (invalid > 0) step.output('reason', `${count(invalid, 'jobspec')} of ${files.length} cannot be used`);
   return invalid === 0;
 }

@@ -1,24 +1,14 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { labJob } from '../lab/jobspec.ts';
 import { containersOf, labImages } from '../support/lab.ts';
-import { type Runner, startRunner } from '../support/runner.ts';
+import { startRunner } from '../support/runner.ts';
+import { jobFile, stateOf } from './place.ts';
 
 const failing = [
   '-c',
   'echo "::error::from the task"; echo "x ##[add-mask]webapp"; echo "::stop-commands::mine"; exit 3',
 ];
-
-function jobFile(runner: Runner, text: string): { job: string } {
-  writeFileSync(join(runner.workspace, 'job.nomad'), text);
-  return { job: 'job.nomad' };
-}
-
-function stateOf(runner: Runner): string {
-  return join(runner.home, '.local/state/oneoff');
-}
 
 describe('the Action, as the runner starts it', () => {
   before(labImages);

@@ -35,6 +35,8 @@ export interface Step {
   kill(): Promise<StepResult>;
   /** Runs the post step with the state main saved. */
   post(): Promise<StepResult>;
+  /** As a cancel in a job's container, where signals reach nobody: post runs while main does. */
+  postWhileRunning(): Promise<StepResult>;
 }
 
 export interface RunnerOptions {
@@ -98,16 +100,17 @@ export class Runner implements AsyncDisposable {
       const value = step.inputs?.[name] ?? evaluate(String(inputs[name]?.default ?? ''));
       env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] = value;
     }
-    const main = await this.start(this.metadata.runs.main, env);
+    const { savedState, ...main } = await this.start(this.metadata.runs.main, env);
+    const post = async (state: Record<string, string>): Promise<StepResult> => {
+      const script = this.metadata.runs.post;
+      if (script === undefined) throw new Error('This action has no post step.');
+      const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
+      return (await this.start(script, { ...env, ...Object.fromEntries(saved) })).ended;
+    };
     return {
       ...main,
-      post: async () => {
-        const { state } = await main.ended;
-        const { post } = this.metadata.runs;
-        if (post === undefined) throw new Error('This action has no post step.');
-        const saved = Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]);
-        return (await this.start(post, { ...env, ...Object.fromEntries(saved) })).ended;
-      },
+      post: async () => post((await main.ended).state),
+      postWhileRunning: async () => post(await savedState()),
     };
   }
 
@@ -116,7 +119,7 @@ export class Runner implements AsyncDisposable {
     await rm(this.root, { recursive: true, force: true });
   }
 
-  private async start(script: string, env: Record<string, string>): Promise<Omit<Step, 'post'>> {
+  private async start(script: string, env: Record<string, string>): Promise<StartedProcess> {
     const files = await this.fileCommands();
     const log = new StepLog();
     const step = startProcess(
@@ -135,6 +138,7 @@ export class Runner implements AsyncDisposable {
       ended,
       cancel: () => step.cancel().then(() => ended),
       kill: () => step.kill().then(() => ended),
+      savedState: async () => (await this.readFiles(files, log)).state,
     };
     this.running.add(running);
     const forget = (): boolean => this.running.delete(running);
@@ -197,6 +201,11 @@ export class Runner implements AsyncDisposable {
       summary: log.masked(summary),
     };
   }
+}
+
+interface StartedProcess extends Omit<Step, 'post' | 'postWhileRunning'> {
+  /** What it has saved for post so far. */
+  savedState(): Promise<Record<string, string>>;
 }
 
 /** The contexts that defaults of inputs may use, as far as ours do. */
