@@ -69,8 +69,7 @@ export async function submit(
   }
   const rerun = prepared.rerun && ('nonce' as const);
   const submitted = rerun ? withRerun(prepared.job, options.newId()) : prepared.job;
-  const index = prepared.plan.JobModifyIndex;
-  const answer = await register(client, submitted, index);
+  const { answer, index } = await register(client, submitted, prepared.plan.JobModifyIndex);
   const registered = await registeredBy(client, submitted, index, answer);
   return submission({ ...prepared, rerun }, registered, answer.EvalID || null);
 }
@@ -129,23 +128,31 @@ async function untilDone(client: NomadClient, id: string, namespace: string): Pr
 
 /**
  * Registers once. When the connection breaks on the way, nobody knows whether it was carried out, so the cluster is
- * asked: if the job is there as we sent it, sending it again changes nothing and gives us the evaluation.
+ * asked: if the job is there as we sent it, sending it again changes nothing and gives us the evaluation. Answers also
+ * with the index that was insisted on in the end.
  */
-async function register(client: NomadClient, job: Job, index: number): Promise<RegisterResponse> {
+async function register(
+  client: NomadClient,
+  job: Job,
+  planned: number,
+): Promise<{ answer: RegisterResponse; index: number }> {
   const { patienceMs, backoffMs } = client.timing;
   const began = performance.now();
-  let expected = index;
+  let index = planned;
+  let unsure = false;
   for (;;) {
     try {
-      return await registerJob(client, job, expected);
+      return { answer: await registerJob(client, job, index), index };
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
-      if (error.kind === 'conflict') throw concurrent(job, error);
-      if (error.kind !== 'connection' || performance.now() - began > patienceMs) throw error;
+      if (error.kind === 'conflict' && !unsure) throw concurrent(job, error);
+      const mayHaveHappened = error.kind === 'connection' || error.kind === 'conflict';
+      if (!mayHaveHappened || performance.now() - began > patienceMs) throw error;
+      unsure = true;
       await delay(backoffMs.first);
       const plan = await planJob(client, job);
-      if (plan.JobModifyIndex !== expected && plan.Diff?.Type !== 'None') throw concurrent(job, error);
-      expected = plan.JobModifyIndex;
+      if (plan.JobModifyIndex !== index && plan.Diff?.Type !== 'None') throw concurrent(job, error);
+      index = plan.JobModifyIndex;
     }
   }
 }

@@ -1,0 +1,115 @@
+import { type Cluster, openCluster } from '../../src/engine/nomad/cluster.ts';
+import type { ClusterEvent } from '../../src/engine/nomad/cluster-event.ts';
+import type { ClusterResult } from '../../src/engine/nomad/follow.ts';
+import type { ClusterSubmission, Refusal } from '../../src/engine/nomad/submit.ts';
+import type { Job } from '../../src/jobspec/job.ts';
+import type { Revision } from '../../src/state/freshness.ts';
+
+/** Runs its tasks with this driver, as `/bin/sh -c`; with docker in the image ONEOFF_CLUSTER_IMAGE. */
+const DRIVER = process.env.ONEOFF_CLUSTER_DRIVER ?? 'raw_exec';
+const IMAGE = process.env.ONEOFF_CLUSTER_IMAGE ?? 'busybox:1';
+
+/** What is missing for these tests, as the reason why they are skipped; false when nothing is. */
+export const skip: string | false = process.env.NOMAD_ADDR
+  ? false
+  : 'NOT TESTED on a real cluster: NOMAD_ADDR is not set';
+
+export function cluster(): Cluster {
+  return openCluster(process.env);
+}
+
+const BATCH = Date.now().toString(36);
+let number = 0;
+
+/** A name that no other test and no other run of the tests uses. */
+export function freshName(what: string): string {
+  return `oneoff-test-${BATCH}-${++number}-${what}`;
+}
+
+/** A batch job with one task `t` that runs a shell script. */
+export function jobspec(
+  name: string,
+  script: string,
+  extra: { job?: string; group?: string; task?: string } = {},
+): string {
+  const image = DRIVER === 'docker' ? `image = ${JSON.stringify(IMAGE)}` : '';
+  return `job "${name}" {
+  type = "batch"
+  ${extra.job ?? ''}
+  group "g" {
+    ${extra.group ?? ''}
+    restart {
+      attempts = 0
+      mode     = "fail"
+    }
+    task "t" {
+      driver = "${DRIVER}"
+      config {
+        ${image}
+        command = "/bin/sh"
+        args    = ["-c", ${JSON.stringify(script).replaceAll('${', '$${')}]
+      }
+      ${extra.task ?? ''}
+      resources {
+        cpu    = 20
+        memory = 32
+      }
+    }
+  }
+}`;
+}
+
+export const NO_RESCHEDULE = 'reschedule {\n attempts = 0\n unlimited = false\n }';
+
+export interface Ran {
+  submission: ClusterSubmission;
+  result: ClusterResult;
+  events: ClusterEvent[];
+  /** Lines by stream. */
+  stdout: string[];
+  stderr: string[];
+}
+
+/** Submits a jobspec as it is. */
+export async function submitText(
+  text: string,
+  change: (job: Job) => Job = (job) => job,
+  revision: Revision | null = null,
+): Promise<ClusterSubmission | Refusal> {
+  const job = await cluster().parse({ file: 'test.nomad', text, variables: '' });
+  const options = { revision, relation: null, checkIndex: null, newId: () => crypto.randomUUID() };
+  return cluster().submit(change(job!), options);
+}
+
+/** Submits a jobspec and follows it to its end, or until the signal aborts. */
+export async function run(
+  text: string,
+  how: {
+    change?: (job: Job) => Job;
+    signal?: AbortSignal;
+    onAbort?: 'stop' | 'detach';
+    onEvent?: (event: ClusterEvent) => void;
+  } = {},
+): Promise<Ran> {
+  const submission = await submitText(text, how.change);
+  if ('refused' in submission) throw new Error(`refused as ${submission.refused}`);
+  return followed(submission, how);
+}
+
+export async function followed(
+  submission: ClusterSubmission,
+  how: Parameters<typeof run>[1] = {},
+): Promise<Ran> {
+  const events: ClusterEvent[] = [];
+  const result = await cluster().follow(submission, {
+    emit: async (event) => {
+      events.push(event);
+      how.onEvent?.(event);
+    },
+    signal: how.signal ?? new AbortController().signal,
+    onAbort: how.onAbort ?? 'stop',
+  });
+  const lines = (stream: string) =>
+    events.flatMap((event) => (event.type === 'log' && event.stream === stream ? [event.text] : []));
+  return { submission, result, events, stdout: lines('stdout'), stderr: lines('stderr') };
+}
