@@ -33,7 +33,7 @@ export interface Endpoint {
   proxy: { http?: string | undefined; https?: string | undefined; except?: string | undefined } | null;
 }
 
-export interface TlsOptions {
+interface TlsOptions {
   ca?: Buffer;
   cert?: Buffer;
   key?: Buffer;

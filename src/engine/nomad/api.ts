@@ -44,7 +44,7 @@ export interface TaskStateStub {
   Events: TaskEventStub[] | null;
 }
 
-export interface TaskEventStub {
+interface TaskEventStub {
   Type: string;
   /** Nanoseconds since the epoch. */
   Time: number;
