@@ -1,7 +1,7 @@
 import { type Cluster, openCluster } from '../../src/engine/nomad/cluster.ts';
 import type { ClusterEvent } from '../../src/engine/nomad/cluster-event.ts';
-import type { ClusterResult } from '../../src/engine/nomad/follow.ts';
 import type { ClusterSubmission, Refusal } from '../../src/engine/nomad/submit.ts';
+import type { ClusterResult } from '../../src/engine/nomad/watch.ts';
 import type { Job } from '../../src/jobspec/job.ts';
 import type { Revision } from '../../src/state/freshness.ts';
 

@@ -7,7 +7,7 @@ import { type ClusterOptions, clusterEndpoint } from './address.ts';
 import { deregisterJob } from './calls.ts';
 import { NomadClient, TIMING, type Timing } from './client.ts';
 import type { ClusterError } from './error.ts';
-import { type ClusterResult, type FollowOptions, follow } from './follow.ts';
+import { type FollowOptions, follow } from './follow.ts';
 import { type Dispatch, dispatchJob, forcePeriodic } from './launch.ts';
 import { type LoginToken, login, revoke } from './login.ts';
 import { type FollowOptions as FollowLog, followLog, type LogSource, readWritten } from './logs.ts';
@@ -15,6 +15,7 @@ import { type JobspecText, parseOnCluster } from './parse.ts';
 import { planOnCluster } from './plan.ts';
 import { jobsOfAllocation, listJobs, readRecord } from './record.ts';
 import { type ClusterSubmission, type Refusal, type SubmitOptions, submit } from './submit.ts';
+import type { ClusterResult } from './watch.ts';
 
 /**
  * A Nomad cluster. Unlike an engine that runs allocations for us, it registers, schedules and remembers by itself:
