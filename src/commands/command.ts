@@ -93,7 +93,7 @@ export const FLAGS = {
     name: 'allow',
     kind: 'list',
     value: '<name>',
-    help: 'Allow what the Docker driver refuses by default: volumes, privileged, caps, host-namespaces, runtimes. May be repeated or comma-separated.',
+    help: 'Allow what the Docker driver refuses by default: volumes, privileged, caps, host-namespaces, runtimes; and raw_exec, which runs programs on this machine itself. May be repeated or comma-separated.',
   },
 } as const satisfies Record<string, Flag>;
 

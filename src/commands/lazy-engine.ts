@@ -8,18 +8,22 @@ export interface LazyEngine {
   close: () => Promise<void>;
 }
 
-/** The Docker Engine that `DOCKER_HOST` names, else this machine's. */
+/**
+ * This machine with the Docker Engine that `DOCKER_HOST` names, else its own. `drivers` are those of a job that will
+ * be run: with docker among them the Docker Engine is asked for a sign of life before anything is saved.
+ */
 export function lazyEngine(
   around: Surroundings,
   stateFolder: string,
   allow: ReadonlySet<string>,
   secrets: ReadonlyMap<string, string> = new Map(),
+  drivers: ReadonlySet<string> = new Set(),
 ): LazyEngine {
   let opened: Promise<Engine> | null = null;
   const connect = async (): Promise<Engine> => {
     const { createDockerEngine } = await import('../engine/docker/engine.ts');
     const engine = await createDockerEngine({ stateFolder, allow, env: around.env, secrets });
-    await engine.ping();
+    if (drivers.has('docker')) await engine.ping();
     return engine;
   };
   return {

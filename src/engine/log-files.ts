@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -17,15 +17,16 @@ const CHUNK = 64 * 1024;
 /**
  * Yields what a task wrote to one stream, oldest first, as raw bytes. With `until`, goes on yielding what comes until
  * the signal aborts, and then what is left. What rotation removed meanwhile is skipped. Nothing there yields nothing.
+ * `from` skips what comes before it.
  */
 export async function* readLog(
   folder: string,
   task: string,
   stream: 'stdout' | 'stderr',
   until: AbortSignal | null = null,
+  from: LogPosition = BEGINNING,
 ): AsyncGenerator<Uint8Array> {
-  let index = -1;
-  let offset = 0;
+  let { index, offset } = from;
   for (;;) {
     // Asked before reading: what was written before the end was announced is read below.
     const last = until === null || until.aborted;
@@ -40,6 +41,22 @@ export async function* readLog(
     if (last) return;
     await delay(POLL_MS, undefined, { signal: until }).catch(() => {});
   }
+}
+
+/** A place in the output that is kept: in which file, and how many bytes into it. */
+interface LogPosition {
+  index: number;
+  offset: number;
+}
+
+const BEGINNING: LogPosition = { index: -1, offset: 0 };
+
+/** Where the output that is kept of a stream ends at this moment. */
+export function endOfLog(folder: string, task: string, stream: 'stdout' | 'stderr'): LogPosition {
+  const index = logFileIndexes(folder, task, stream).at(-1);
+  if (index === undefined) return BEGINNING;
+  const file = join(folder, `${task}.${stream}.${index}`);
+  return { index, offset: statSync(file, { throwIfNoEntry: false })?.size ?? 0 };
 }
 
 /** Makes lines of chunks. `end` answers with an unfinished last line, or null. A line that never ends is cut at 1 MiB. */

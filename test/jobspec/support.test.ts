@@ -27,7 +27,6 @@ test('every name in the lists of support is one of the schema', () => {
 
 const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][] = [
   ['multiregion', { job: 'multiregion {}' }, 'multiregion {'],
-  ['network', { group: 'network {}' }, 'network {'],
   ['volume', { group: 'volume "v" {\n type = "host"\n source = "x"\n }' }, 'volume "v" {'],
   ['service', { group: 'service { name = "x" }' }, 'service {'],
   ['consul', { group: 'consul { namespace = "x" }' }, 'consul {'],
@@ -45,8 +44,6 @@ const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][
   ['scaling', { task: 'scaling "cpu" { max = 5 }' }, 'scaling "cpu" {'],
   ['csi_plugin', { task: 'csi_plugin { id = "x" }' }, 'csi_plugin {'],
   ['schedule', { task: 'schedule {}' }, 'schedule {'],
-  ['resources.cores', { task: 'resources { cores = 1 }' }, '1'],
-  ['resources.network', { task: 'resources {\n network {}\n }' }, 'network {'],
   ['resources.device', { task: 'resources {\n device "gpu" {}\n }' }, 'device "gpu" {'],
   ['resources.numa', { task: 'resources {\n numa { affinity = "prefer" }\n }' }, 'numa {'],
 ];
@@ -83,7 +80,7 @@ test('volume_mount is refused on the Docker engine, and so is its volume', () =>
 for (const [rule, text, says] of [
   ['a service', jobspec().replace('type = "batch"', ''), /Write type = "batch"/],
   ['a system job', jobspec().replace('"batch"', '"system"'), /A system job runs until it is stopped/],
-  ['another driver', jobspec().replace('"docker"', '"raw_exec"'), /put the program into an image/],
+  ['another driver', jobspec().replace('"docker"', '"exec"'), /Put the program into an image/],
 ] as const) {
   test(`${rule} is refused on the Docker engine with the way out`, () => {
     assert.match(problems(text, { engine: 'docker' })[0]?.says ?? '', says);

@@ -2,29 +2,26 @@ import type { StopRequest } from '../../engine/engine.ts';
 import type { Job } from '../../jobspec/job.ts';
 import type { RunEvent } from '../../report/events.ts';
 import type { Outcome } from '../../report/outcome.ts';
-import type { NodeView } from '../../scheduler/feasibility.ts';
 import { waitsForLaunch } from '../../scheduler/launch.ts';
-import { reconcile } from '../../scheduler/reconcile.ts';
-import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
-import { register } from '../../scheduler/register.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
 import { DEFAULT_RETENTION, type Retention } from '../../scheduler/retention.ts';
 import { StateError } from '../../state/error.ts';
-import { stateFolder } from '../../state/folder.ts';
-import { thisProcess } from '../../state/owner.ts';
-import { openSqliteStore } from '../../state/sqlite.ts';
-import type { JobKey, Store } from '../../state/store.ts';
+import type { Store } from '../../state/store.ts';
 import type { Surroundings } from '../command.ts';
 import { collectOf } from '../garbage.ts';
-import { type LazyEngine, lazyEngine } from '../lazy-engine.ts';
+import { lazyEngine } from '../lazy-engine.ts';
+import { askingLiveness, owner } from '../liveness.ts';
 import { type LoadedJob, loadJob } from '../load.ts';
 import { nodeFor } from '../node.ts';
+import { localFolder, openStore } from '../open-store.ts';
 import type { RunSettings } from '../settings.ts';
 import { carryOut } from './carry-out.ts';
-import { followLogs } from './follow-logs.ts';
+import { decide } from './decide.ts';
+import { followOutput } from './follow-logs.ts';
 import { type Ended, judge } from './judge.ts';
-import { findOrphans } from './orphans.ts';
 import { registerOnly } from './register-only.ts';
-import { type Submission, submit } from './submit.ts';
+import { relationFrom, revisionFrom } from './revision.ts';
+import { staleOutcome } from './stale.ts';
 
 export interface RunContext {
   around: Surroundings;
@@ -43,24 +40,23 @@ export interface RunContext {
 export async function runJob(settings: RunSettings, context: RunContext): Promise<Outcome> {
   const { around } = context;
   const loaded = await loadJob(settings.source, around, settings.allow);
-  context.onLoaded?.(loaded, stateFolder(around.env, settings.state));
-  return runLoaded(loaded.job, settings, context);
+  context.onLoaded?.(loaded, localFolder(around, settings.state));
+  return runLoaded(loaded.job, { ...settings, file: settings.source.file }, context);
 }
+
+/** The settings of a run whose job is made. `file`: the jobspec it was made of, where there is one. */
+type LoadedSettings = Omit<RunSettings, 'source'> & { file?: string };
 
 /**
  * Runs a job as `runJob` does, whatever it was made of. One that is launched by its children is registered, and that
  * is all. Throws as `runJob`, except for JobspecError.
  */
-export async function runLoaded(
-  job: Job,
-  settings: Omit<RunSettings, 'source'>,
-  context: RunContext,
-): Promise<Outcome> {
+export async function runLoaded(job: Job, settings: LoadedSettings, context: RunContext): Promise<Outcome> {
   const began = performance.now();
   const { around, report } = context;
-  const folder = stateFolder(around.env, settings.state);
-  const store = await openSqliteStore(folder);
-  const engine = lazyEngine(around, folder, settings.allow, settings.secrets);
+  const folder = localFolder(around, settings.state);
+  const store = await openStore(around, settings.state, { secrets: settings.secrets });
+  const engine = lazyEngine(around, folder, settings.allow, settings.secrets, driversOf(job));
   const stop = stopSignal(settings, context.cancel);
   try {
     const key = { namespace: job.Namespace, id: job.ID };
@@ -70,27 +66,45 @@ export async function runLoaded(
       return outcome;
     }
     const node = await nodeFor(job, engine.open);
-    const house = { store, key, engine, job, settings, node };
-    let submission = await decide(house);
+    const submitted = {
+      ...{ store, key, engine, job, node, now, newId },
+      owner: owner(around.env),
+      liveness: askingLiveness(around.env),
+      signal: stop.signal,
+    };
+    const decideOptions = {
+      ...submitted,
+      checkIndex: settings.checkIndex,
+      provenance: {
+        revision: revisionFrom(around.env),
+        relation: relationFrom(around),
+        onStale: settings.onStale ?? 'skip',
+        onDiverged: settings.onDiverged ?? 'run',
+      },
+      onLost: settings.onLost ?? 'rerun',
+      file: settings.file ?? null,
+      tell: (text: string) => report({ type: 'notice', level: 'info', text }),
+    };
+    let submission = await decide(decideOptions);
     for (;;) {
+      if ('refused' in submission) {
+        const outcome = staleOutcome(submission, job, began);
+        report({ type: 'outcome', outcome });
+        return outcome;
+      }
       report({ type: 'submitted', ...submission });
+      const registered = submission.job;
       const lost = await carryOut({
-        store,
-        key,
-        owner: thisProcess(),
+        ...submitted,
         engine: engine.open,
-        node,
         submission,
         report,
         followLogs: (allocation, emit, signal) =>
-          followLogs(folder, allocation, submission.job, emit, signal),
-        signal: stop.signal,
-        now,
-        newId,
+          followOutput({ folder, env: around.env, report }, allocation, registered, emit, signal),
       });
       if (lost.length === 0 || stop.signal.aborted) break;
       // What we followed vanished with its process: our own submission asks for it as well.
-      submission = await decide(house);
+      submission = await decide(decideOptions);
     }
     const record = await store.read(key);
     const outcome = judge({ submission, record, ended: stop.ended(), durationMs: performance.now() - began });
@@ -103,6 +117,10 @@ export async function runLoaded(
     await engine.close();
     await store.close();
   }
+}
+
+function driversOf(job: Job): Set<string> {
+  return new Set(job.TaskGroups.flatMap(({ Tasks }) => Tasks.map(({ Driver }) => Driver)));
 }
 
 /** The run is over by then: what cannot be collected changes nothing about its outcome. */
@@ -126,45 +144,9 @@ async function collect(
 const now = (): number => Date.now() * 1e6;
 const newId = (): string => process.getBuiltinModule('node:crypto').randomUUID();
 
-interface House {
-  store: Store;
-  key: JobKey;
-  engine: LazyEngine;
-  job: Job;
-  settings: Omit<RunSettings, 'source'>;
-  node: NodeView;
-}
-
-async function decide({ store, key, engine, job, settings, node }: House): Promise<Submission> {
-  const record = await store.read(key);
-  const orphans = record ? await findOrphans(record, engine.open) : [];
-  const lost = orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);
-  // A container that was created and never started tells nothing, and nobody else will come back for it.
-  if (lost.length > 0) await (await engine.open()).clean(lost);
-  // Asked before anything is saved: without an engine a submission must leave no trace.
-  if (orphans.length > 0 || wantsToRun(record ?? emptyRecord(key.namespace, key.id), job, new Set(lost)))
-    await engine.open();
-  return submit(store, {
-    key,
-    job,
-    owner: thisProcess(),
-    checkIndex: settings.checkIndex,
-    node,
-    orphans,
-    now,
-    newId,
-  });
-}
-
-function wantsToRun(record: JobRecord, job: Job, lost: ReadonlySet<string>): boolean {
-  const registered = register(record, job, { now: now() }).record;
-  const { decisions } = reconcile(registered, { now: now(), lost });
-  return decisions.some(({ action }) => action === 'place' || action === 'replace');
-}
-
 /** One signal for both ways in which a run is ended from outside. The reason is a StopRequest. */
 function stopSignal(
-  settings: Omit<RunSettings, 'source'>,
+  settings: LoadedSettings,
   cancel: AbortSignal,
 ): { signal: AbortSignal; ended: () => Ended | null; clear: () => void } {
   const controller = new AbortController();

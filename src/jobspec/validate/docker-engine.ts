@@ -1,5 +1,6 @@
 import { decodeDockerConfig } from '../docker-config.ts';
 import type { Job, Task } from '../job.ts';
+import { decodeRawExecConfig } from '../raw-exec-config.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { type Finding, Findings } from './findings.ts';
 import { validateTemplateText } from './template-text.ts';
@@ -7,8 +8,7 @@ import { checkTexts } from './texts.ts';
 
 /** The words for each driver that is not docker. */
 const INSTEAD: Record<string, string> = {
-  raw_exec: 'It runs programs on the machine itself, as whoever runs oneoff: put the program into an image.',
-  exec: 'Put the program into an image.',
+  exec: 'Put the program into an image; or run it on this machine itself with driver = "raw_exec".',
   java: 'Use an image with a Java runtime.',
   podman: 'The images are the same: write driver = "docker".',
 };
@@ -36,6 +36,7 @@ export function validateForDocker(job: Job): Finding[] {
         validateTemplateText(atTask.at('Templates', place), template);
       }
       if (task.Driver === 'docker') validateConfig(atTask, task);
+      else if (task.Driver === 'raw_exec') validateRawExec(atTask, task);
       else if (task.Driver !== '') refuseDriver(atTask, task);
     }
   }
@@ -80,9 +81,20 @@ function isGiven(value: unknown): boolean {
 }
 
 function refuseDriver(findings: Findings, { Driver, Name }: Task): void {
-  const detail = `The task "${Name}" has the driver "${Driver}", and here there is only "docker".`;
+  const detail = `The task "${Name}" has the driver "${Driver}", and here there are only "docker" and "raw_exec".`;
   const hint = INSTEAD[Driver] ?? 'Use driver = "docker", or run the job on a Nomad cluster.';
   findings.error(['Driver'], `No driver "${Driver}" here`, detail, hint);
+}
+
+function validateRawExec(findings: Findings, task: Task): void {
+  const config = task.Config ?? {};
+  for (const { path, message, hint } of decodeRawExecConfig(config).problems) {
+    const report = path.length === 0 ? 'missing' : 'error';
+    findings[report](['Config', ...path], 'Unusable raw_exec config', `${message}.`, hint);
+  }
+  for (const { path, message, hint } of checkTexts(config, namesOf(task))) {
+    findings.error(['Config', ...path], 'Text that cannot be filled in', `${message}.`, hint);
+  }
 }
 
 function validateConfig(findings: Findings, task: Task): void {

@@ -1,0 +1,33 @@
+import type { LogConfig } from '../../jobspec/job.ts';
+import type { Owner } from '../../scheduler/allocation.ts';
+import type { TaskExit } from '../task-driver.ts';
+
+/** What an executor is told on its standard input, as JSON. */
+export interface ExecutorSpec {
+  task: string;
+  /** Path or name, as `spawn` takes it. */
+  command: string;
+  args: string[];
+  cwd: string;
+  env: Record<string, string>;
+  /** Null for the user that oneoff runs as. */
+  user: { uid: number; gid: number } | null;
+  logFolder: string;
+  logConfig: LogConfig;
+  statusFile: string;
+  killSignal: string;
+  /** ms */
+  killTimeout: number;
+}
+
+/** What it tells on its fourth descriptor, one JSON object a line; output goes over standard output, in frames. */
+export type ExecutorMessage =
+  | { type: 'started'; process: Owner }
+  /** The command could not be started: nothing runs. */
+  | { type: 'refused'; message: string }
+  | { type: 'ended'; exit: TaskExit }
+  /** The executor cannot go on, and has killed the task. */
+  | { type: 'broken'; message: string };
+
+/** The descriptor of the messages. */
+export const MESSAGES = 3;

@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
+import { interpolateConfig } from '../../jobspec/interpolate.ts';
+import { decodeRawExecConfig } from '../../jobspec/raw-exec-config.ts';
+import { type AllocDir, type TaskDir, taskDir } from '../docker/alloc-dir.ts';
+import type { Environment } from '../docker/client.ts';
+import { DriverFailure, ValidationFailure } from '../docker/driver-failure.ts';
+import type { Attempt } from '../task-driver.ts';
+import { withoutSecrets } from './host-environment.ts';
+import type { ExecutorSpec } from './protocol.ts';
+
+/**
+ * From the task as it was written to what its executor is told. Throws ValidationFailure, DriverFailure.
+ * Source: drivers/rawexec/driver.go, drivers/shared/executor/executor.go.
+ */
+export function executorSpec(
+  { job, task, node, secrets, env }: Pick<Attempt, 'job' | 'task' | 'node' | 'secrets' | 'env'>,
+  alloc: AllocDir,
+  statusFile: string,
+  hostEnv: Environment,
+): ExecutorSpec {
+  const dir = taskDir(alloc, task.Name);
+  const known = { ...nodeVariables(job, node), ...secretVariables(secrets) };
+  const filled = interpolateConfig(task.Config ?? {}, env, known);
+  const { config, problems } = decodeRawExecConfig(filled.config);
+  const wrong = [...filled.problems, ...problems.map(({ message }) => message)];
+  if (wrong.length > 0) throw new ValidationFailure(wrong.join('; '));
+  return {
+    task: task.Name,
+    command: lookUp(config.command, dir),
+    args: config.args,
+    cwd: config.work_dir === '' ? dir.root : config.work_dir,
+    env: { ...withoutSecrets(hostEnv, config.denied_envvars), ...env },
+    user: task.User === '' ? null : userNamed(task.User),
+    logFolder: alloc.logs,
+    logConfig: task.LogConfig,
+    statusFile,
+    killSignal: task.KillSignal,
+    killTimeout: task.KillTimeout / 1e6,
+  };
+}
+
+/** In the task's local directory, in the task's directory, then as the machine finds it. */
+function lookUp(command: string, { local, root }: TaskDir): string {
+  const own = [path.join(local, command), path.join(root, command)];
+  return own.find((file) => existsSync(file)) ?? command;
+}
+
+function userNamed(user: string): { uid: number; gid: number } {
+  const [name, , uid, gid] =
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'))
+      .find((fields) => fields[0] === user || fields[2] === user) ?? [];
+  if (name !== undefined) return { uid: Number(uid), gid: Number(gid) };
+  throw new DriverFailure(`There is no user "${user}" on this machine; leave user out, or name one of it`, {
+    recoverable: false,
+  });
+}

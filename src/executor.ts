@@ -1,0 +1,3 @@
+import { runExecutor } from './engine/rawexec/executor.ts';
+
+await runExecutor();
