@@ -1,10 +1,10 @@
 import type { Surroundings } from '../commands/command.ts';
 import { lazyEngine } from '../commands/lazy-engine.ts';
+import { askingLiveness, owner } from '../commands/liveness.ts';
+import { openStore } from '../commands/open-store.ts';
 import { settleOrphans } from '../commands/run/settle.ts';
 import { harmless } from '../report/actions.ts';
 import type { Host } from '../report/host.ts';
-import { thisProcess } from '../state/owner.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import { endMainProcess } from './main-process.ts';
 
 /** The worker ends the step a while after a cancel; what a task gets to stop here leaves room for the rest. */
@@ -25,13 +25,14 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
         'The main step still ran, because no signal had reached it. It was told to stop.',
       );
     }
-    const store = await openSqliteStore(folder);
+    const store = await openStore(around, around.env.INPUT_STATE || null);
     try {
       const settled = await settleOrphans({
         store,
         key: { namespace, id },
-        owner: thisProcess(),
+        owner: owner(around.env),
         engine: engine.open,
+        liveness: askingLiveness(around.env),
         now: () => Date.now() * 1e6,
         graceLimit: GRACE_MS,
         stopReason: 'stopped by the post step: the main step that ran it was killed',

@@ -1,6 +1,7 @@
 import { dispatchJob } from '../commands/dispatch.ts';
 import { expandFiles } from '../commands/job-files.ts';
 import { loadJob } from '../commands/load.ts';
+import { localFolder } from '../commands/open-store.ts';
 import { type PlannedJob, planJob } from '../commands/plan.ts';
 import { type RunContext, runJob } from '../commands/run/run-job.ts';
 import type { RunSettings } from '../commands/settings.ts';
@@ -10,7 +11,6 @@ import { type ActionsReporter, actionsReporter } from '../report/actions.ts';
 import { maskEvent } from '../report/masked-events.ts';
 import type { AllocationOutcome, Outcome } from '../report/outcome.ts';
 import { summaryReporter } from '../report/summary.ts';
-import { stateFolder } from '../state/folder.ts';
 import { thisProcess } from '../state/owner.ts';
 import { tellDiagnostics } from './diagnostics.ts';
 import { settingsFor } from './settings.ts';
@@ -101,7 +101,7 @@ async function observed(
   const report: RunContext['report'] = (event) => {
     // For the post step, should this process be killed: told before anything starts.
     if (event.type === 'submitted') {
-      host.state('folder', stateFolder(around.env, settings.state));
+      host.state('folder', localFolder(around, settings.state));
       host.state('namespace', event.job.Namespace);
       host.state('job', event.job.ID);
       host.state('process', JSON.stringify(thisProcess()));

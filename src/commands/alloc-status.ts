@@ -2,10 +2,9 @@ import { columns, keyValues } from '../report/columns.ts';
 import { inline } from '../report/foreign.ts';
 import { ago, timestamp } from '../report/time.ts';
 import type { Allocation, TaskState } from '../scheduler/allocation.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findAllocation } from './find.ts';
+import { openStore } from './open-store.ts';
 
 export const command: Command = {
   name: 'alloc status',
@@ -17,7 +16,7 @@ export const command: Command = {
   errorCode: 1,
   positional: [1, 1],
   async run(args, around) {
-    const store = await openSqliteStore(stateFolder(around.env, args.text('state')), { readOnly: true });
+    const store = await openStore(around, args.text('state'), { readOnly: true });
     try {
       const { allocation } = await findAllocation(store, args.positional[0]!);
       around.out.write(

@@ -2,10 +2,9 @@ import type { Job } from '../jobspec/job.ts';
 import { columns } from '../report/columns.ts';
 import { timestamp } from '../report/time.ts';
 import type { JobRecord } from '../scheduler/record.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findJob } from './find.ts';
+import { openStore } from './open-store.ts';
 
 export const command: Command = {
   name: 'history',
@@ -17,7 +16,7 @@ export const command: Command = {
   errorCode: 1,
   positional: [1, 1],
   async run(args, around) {
-    const store = await openSqliteStore(stateFolder(around.env, args.text('state')), { readOnly: true });
+    const store = await openStore(around, args.text('state'), { readOnly: true });
     try {
       const record = await findJob(store, args.positional[0]!, args.text('namespace') ?? 'default');
       around.out.write(

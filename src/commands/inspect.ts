@@ -1,9 +1,8 @@
 import { currentJob } from '../scheduler/record.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findJob } from './find.ts';
 import { UsageError } from './flags.ts';
+import { openStore } from './open-store.ts';
 
 export const command: Command = {
   name: 'inspect',
@@ -40,7 +39,7 @@ export const command: Command = {
       around.out.write(`${JSON.stringify({ Job: job }, null, 4)}\n`);
       return 0;
     }
-    const store = await openSqliteStore(stateFolder(around.env, args.text('state')), { readOnly: true });
+    const store = await openStore(around, args.text('state'), { readOnly: true });
     try {
       const record = await findJob(store, id!, args.text('namespace') ?? 'default');
       const wanted = args.number('version');

@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Surroundings } from './command.ts';
+import { markContainers, unmarkContainers } from './leftovers.ts';
 
 /** An engine that is loaded and asked for a sign of life by the first who needs it, and by nobody when nobody does. */
 export interface LazyEngine {
@@ -24,13 +25,21 @@ export function lazyEngine(
     const { createDockerEngine } = await import('../engine/docker/engine.ts');
     const engine = await createDockerEngine({ stateFolder, allow, env: around.env, secrets });
     if (drivers.has('docker')) await engine.ping();
-    return engine;
+    return { ...engine, run: (options) => runNoted(engine, options) };
+  };
+  const ended = new Set<string>();
+  const runNoted = async (engine: Engine, options: Parameters<Engine['run']>[0]) => {
+    markContainers(stateFolder, options.allocation);
+    const result = await engine.run(options);
+    ended.add(options.allocation.ID);
+    return result;
   };
   return {
     open: () => (opened ??= connect()),
     close: async () => {
       const engine = await opened?.catch(() => null);
       await engine?.close();
+      for (const id of ended) unmarkContainers(stateFolder, id);
     },
   };
 }

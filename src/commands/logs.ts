@@ -2,12 +2,12 @@ import { lineSplitter, logFolder, readLog } from '../engine/log-files.ts';
 import { nameInJob } from '../report/words.ts';
 import type { Allocation } from '../scheduler/allocation.ts';
 import { isDown, newestPerName } from '../scheduler/status.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { allocationsByPrefix, findAllocation, findJob } from './find.ts';
 import { UsageError } from './flags.ts';
+import { askingLiveness, type Liveness } from './liveness.ts';
+import { localFolder, openStore } from './open-store.ts';
 import { ownerIsGone } from './run/orphans.ts';
 
 export const command: Command = {
@@ -25,8 +25,9 @@ export const command: Command = {
   errorCode: 1,
   positional: [1, 2],
   async run(args, around) {
-    const folder = stateFolder(around.env, args.text('state'));
-    const store = await openSqliteStore(folder, { readOnly: true });
+    const folder = localFolder(around, args.text('state'));
+    const store = await openStore(around, args.text('state'), { readOnly: true });
+    const liveness = askingLiveness(around.env);
     try {
       const allocations = await chosen(store, args.positional[0]!, args.text('namespace') ?? 'default');
       const sources = allocations.map((allocation) => ({
@@ -36,7 +37,7 @@ export const command: Command = {
       const stream = args.switch('stderr') ? 'stderr' : 'stdout';
       await Promise.all(
         sources.map(async ({ allocation, task }) => {
-          const until = args.switch('f') ? whenOver(store, allocation) : null;
+          const until = args.switch('f') ? whenOver(store, allocation, liveness) : null;
           const prefix = sources.length > 1 ? `${nameInJob(allocation)} | ` : null;
           await print(readLog(logFolder(folder, allocation.ID), task, stream, until), prefix, around);
         }),
@@ -92,12 +93,12 @@ async function print(
 const CHECK_MS = 250;
 
 /** Aborts when the allocation is over, or when nobody runs it any more. */
-function whenOver(store: Store, allocation: Allocation): AbortSignal {
+function whenOver(store: Store, allocation: Allocation, liveness: Liveness): AbortSignal {
   const over = new AbortController();
   const check = async (): Promise<void> => {
     const record = await store.read({ namespace: allocation.Namespace, id: allocation.JobID });
     const stored = record?.allocations.find(({ ID }) => ID === allocation.ID);
-    if (!stored || isDown(stored) || ownerIsGone(stored.Owner)) over.abort();
+    if (!stored || isDown(stored) || (await ownerIsGone(stored.Owner, liveness))) over.abort();
     else setTimeout(() => void check().catch((error) => over.abort(error)), CHECK_MS);
   };
   void check().catch((error) => over.abort(error));

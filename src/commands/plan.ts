@@ -15,13 +15,13 @@ import { waitsForLaunch } from '../scheduler/launch.ts';
 import { reconcile } from '../scheduler/reconcile.ts';
 import { currentJob, emptyRecord, type JobRecord } from '../scheduler/record.ts';
 import { refusedChange, register } from '../scheduler/register.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import { type Command, FLAGS, type Surroundings, wantsColor } from './command.ts';
 import type { Arguments } from './flags.ts';
 import { lazyEngine } from './lazy-engine.ts';
+import { askingLiveness, type Liveness } from './liveness.ts';
 import { type LoadedJob, loadJob } from './load.ts';
 import { nodeFor } from './node.ts';
+import { localFolder, openStore } from './open-store.ts';
 import { findOrphans, type Orphan } from './run/orphans.ts';
 import { howToLaunch } from './run/register-only.ts';
 import { runSettings } from './run-settings.ts';
@@ -88,16 +88,16 @@ export interface PlannedJob {
 
 /** Finds out what a run would do, on the record as it is now. Throws as `runJob` does, except for EngineError. */
 export async function planJob(settings: RunSettings, around: Surroundings): Promise<PlannedJob> {
-  const folder = stateFolder(around.env, settings.state);
+  const folder = localFolder(around, settings.state);
   const loaded = await loadJob(settings.source, around, settings.allow);
   const { job } = loaded;
-  const store = await openSqliteStore(folder, { readOnly: true });
+  const store = await openStore(around, settings.state, { readOnly: true, secrets: settings.secrets });
   const engine = lazyEngine(around, folder, settings.allow);
   try {
     const record =
       (await store.read({ namespace: job.Namespace, id: job.ID })) ?? emptyRecord(job.Namespace, job.ID);
     const unchecked: string[] = [];
-    const lost = await orphansLost(record, engine.open, unchecked);
+    const lost = await orphansLost(record, engine.open, askingLiveness(around.env), unchecked);
     const node = await nodeFor(job, engine.open).catch((error: Error) => {
       unchecked.push(`constraints: ${error.message}`);
       return null;
@@ -193,11 +193,12 @@ async function imagesToFetch(
 async function orphansLost(
   record: JobRecord,
   engine: () => Promise<Engine>,
+  liveness: Liveness,
   unchecked: string[],
 ): Promise<Set<string>> {
   let orphans: Orphan[] = [];
   try {
-    orphans = await findOrphans(record, engine);
+    orphans = await findOrphans(record, engine, liveness);
   } catch (error) {
     unchecked.push(`what is left of allocations whose process is gone: ${(error as Error).message}`);
   }

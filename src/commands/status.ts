@@ -5,12 +5,11 @@ import { waitsForLaunch } from '../scheduler/launch.ts';
 import { currentJob, type JobRecord } from '../scheduler/record.ts';
 import { jobStatus } from '../scheduler/status.ts';
 import { jobSummary } from '../scheduler/summary.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import type { Store } from '../state/store.ts';
 import { childrenText } from './children.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findJob, readAll } from './find.ts';
+import { openStore } from './open-store.ts';
 
 export const command: Command = {
   name: 'status',
@@ -22,7 +21,7 @@ export const command: Command = {
   errorCode: 1,
   positional: [0, 1],
   async run(args, around) {
-    const store = await openSqliteStore(stateFolder(around.env, args.text('state')), { readOnly: true });
+    const store = await openStore(around, args.text('state'), { readOnly: true });
     try {
       const id = args.positional[0];
       if (id !== undefined) {

@@ -4,14 +4,13 @@ import { reconcile } from '../scheduler/reconcile.ts';
 import { currentJob, type JobRecord } from '../scheduler/record.ts';
 import { register } from '../scheduler/register.ts';
 import { isDown } from '../scheduler/status.ts';
-import { stateFolder } from '../state/folder.ts';
-import { thisProcess } from '../state/owner.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { findJob } from './find.ts';
 import { removeDirectories } from './garbage.ts';
 import { lazyEngine } from './lazy-engine.ts';
+import { askingLiveness, owner } from './liveness.ts';
+import { localFolder, openStore } from './open-store.ts';
 import { settleStopping } from './run/settle.ts';
 
 export const command: Command = {
@@ -28,8 +27,8 @@ export const command: Command = {
   errorCode: 1,
   positional: [1, 1],
   async run(args, around) {
-    const folder = stateFolder(around.env, args.text('state'));
-    const store = await openSqliteStore(folder);
+    const folder = localFolder(around, args.text('state'));
+    const store = await openStore(around, args.text('state'));
     const engine = lazyEngine(around, folder, new Set());
     try {
       const { namespace, id } = await findJob(
@@ -42,8 +41,9 @@ export const command: Command = {
       await settleStopping({
         store,
         key,
-        owner: thisProcess(),
+        owner: owner(around.env),
         engine: engine.open,
+        liveness: askingLiveness(around.env),
         now,
         graceLimit: null,
         stopReason: 'stopped by its user',

@@ -2,13 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { count } from '../report/words.ts';
 import { isDown } from '../scheduler/status.ts';
-import { stateFolder } from '../state/folder.ts';
-import { openSqliteStore } from '../state/sqlite.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS } from './command.ts';
 import { readAll } from './find.ts';
 import { collectAll, removeDirectories } from './garbage.ts';
 import { type LazyEngine, lazyEngine } from './lazy-engine.ts';
+import { localFolder, openStore } from './open-store.ts';
 import { parseRetention } from './retention.ts';
 
 export const command: Command = {
@@ -25,9 +24,9 @@ What the registered version of a job has completed is never forgotten, so that i
   errorCode: 1,
   positional: [0, 0],
   async run(args, around) {
-    const folder = stateFolder(around.env, args.text('state'));
+    const folder = localFolder(around, args.text('state'));
     const retention = parseRetention(args.text('gc') ?? 'all');
-    const store = openSqliteStore(folder);
+    const store = await openStore(around, args.text('state'));
     const engine = lazyEngine(around, folder, new Set());
     try {
       const collected = retention && (await collectAll(store, folder, retention));

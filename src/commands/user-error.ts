@@ -7,6 +7,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'RegistrationError',
   'PlacementError',
   'LaunchError',
+  'LostError',
   'StateError',
   'StampError',
   'EngineError',

@@ -1,5 +1,13 @@
 /** How a run ended, for machines: the value of the Action's `outcome` output. */
-export type OutcomeKind = 'nothing-to-do' | 'completed' | 'failed' | 'cancelled' | 'timed-out' | 'superseded';
+export type OutcomeKind =
+  | 'nothing-to-do'
+  | 'completed'
+  | 'failed'
+  | 'cancelled'
+  | 'timed-out'
+  | 'superseded'
+  /** A newer commit is registered: this one was not submitted. */
+  | 'stale';
 
 /** Exit codes of `run` that are not a task's own. */
 export const EXIT = {

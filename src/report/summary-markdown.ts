@@ -90,6 +90,7 @@ const ICONS: Record<Outcome['outcome'], string> = {
   cancelled: '🚫',
   'timed-out': '⏱️',
   superseded: '⏩',
+  stale: '⏪',
 };
 
 function verdict(outcome: Outcome, mask: Masker): string {

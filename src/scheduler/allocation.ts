@@ -69,4 +69,21 @@ export interface Owner {
   boot: string;
   pid: number;
   started: string;
+  /** The job of a workflow run that it belongs to, whose platform can be asked how that stands. */
+  workflow?: WorkflowJob;
+}
+
+/** One job of one attempt of a workflow run, in the words of its platform's environment. */
+export interface WorkflowJob {
+  /** URL of the platform. */
+  server: string;
+  /** `owner/name` */
+  repository: string;
+  runId: string;
+  attempt: string;
+  job: string;
+  /** Name of the machine it was given. */
+  runner: string;
+  /** True when the machine lives for this one job. */
+  hosted: boolean;
 }

@@ -16,6 +16,22 @@ export interface JobRecord {
   versions: Job[];
   /** Oldest first. */
   allocations: Allocation[];
+  /**
+   * Where the newest submission came from; null or absent when that is not known. Beside the versions: in the job's
+   * own meta every commit would make another version of it.
+   */
+  revision?: Revision | null;
+}
+
+/** Where a submission comes from. */
+export interface Revision {
+  /** Full commit ID. */
+  commit: string;
+  /** The workflow whose runs are counted: numbers of different workflows do not compare. Null outside workflows. */
+  workflow: string | null;
+  /** The same for every attempt of a run. */
+  runNumber: number | null;
+  attempt: number | null;
 }
 
 /** The state of the house before the first registration. */

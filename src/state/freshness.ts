@@ -1,13 +1,6 @@
-/** Where a submission comes from. */
-export interface Revision {
-  /** Full commit ID. */
-  commit: string;
-  /** The workflow whose runs are counted: numbers of different workflows do not compare. Null outside workflows. */
-  workflow: string | null;
-  /** The same for every attempt of a run. */
-  runNumber: number | null;
-  attempt: number | null;
-}
+import type { Revision } from '../scheduler/record.ts';
+
+export type { Revision } from '../scheduler/record.ts';
 
 /** How the submitted commit stands to the registered one. */
 export type Relation = 'same' | 'ancestor' | 'descendant' | 'diverged' | 'unknown';

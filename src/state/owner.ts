@@ -20,7 +20,8 @@ export function ownerLives(owner: Owner): 'alive' | 'gone' | 'unknown' {
   if (owner.host !== hostname()) return 'unknown';
   const [boot, namespace] = owner.boot.split(' ');
   const [ourBoot, ourNamespace] = bootAndNamespace().split(' ');
-  if (boot !== ourBoot) return 'gone';
+  // Machines that are made for one job often have one name.
+  if (boot !== ourBoot) return owner.workflow ? 'unknown' : 'gone';
   if (namespace !== ourNamespace) return 'unknown';
   if (owner.started === '') return answersSignal(owner.pid) ? 'alive' : 'gone';
   return startTime(owner.pid) === owner.started ? 'alive' : 'gone';

@@ -17,10 +17,10 @@ export function takenBesides(
   record: JobRecord | null,
   ours: ReadonlyMap<string, unknown>,
 ): ComparableResources {
-  const { host } = thisProcess();
+  const { host, boot } = thisProcess();
   return (record?.allocations ?? [])
     .filter((each) => !ours.has(each.ID) && each.TaskStates !== null && !isDown(each))
-    .filter(({ Owner }) => Owner?.host === host)
+    .filter(({ Owner }) => Owner?.host === host && Owner.boot === boot)
     .map((each) => {
       const job = record!.versions.find((version) => isVersionOf(version, each));
       return job ? demandIn(job, each) : NOTHING;

@@ -1,13 +1,36 @@
+import { existsSync } from 'node:fs';
 import type { EngineEvent } from '../../engine/engine.ts';
 import { lineSplitter, logFolder, readLog } from '../../engine/log-files.ts';
 import type { Job, Task } from '../../jobspec/job.ts';
+import type { RunEvent } from '../../report/events.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
+import type { Surroundings } from '../command.ts';
+import { onThisMachine } from '../liveness.ts';
+
+/**
+ * Emits the output of an allocation that another process runs, as `followLogs` does. What is on another machine, or in
+ * another user's folder, cannot be read from here: that is said, once.
+ */
+export async function followOutput(
+  here: { folder: string; env: Surroundings['env']; report: (event: RunEvent) => void },
+  allocation: Allocation,
+  job: Job,
+  emit: (event: EngineEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const folder = logFolder(here.folder, allocation.ID);
+  const isHere = allocation.Owner === null || onThisMachine(allocation.Owner, here.env);
+  if (isHere) await followLogs(here.folder, allocation, job, emit, signal);
+  if (existsSync(folder)) return;
+  const text = `The output of ${allocation.Name} is on the machine that runs it, and is not shown here`;
+  here.report({ type: 'notice', level: 'info', text });
+}
 
 /**
  * Emits the output of an allocation that another process runs, from its beginning, line by line as it is written to
  * the log files, until the signal aborts and everything written before is read.
  */
-export async function followLogs(
+async function followLogs(
   stateFolder: string,
   allocation: Allocation,
   job: Job,

@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import { recordClientStatus, recordOwner } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
+import { describeOwner, type Life } from '../liveness.ts';
 import { onAbort } from './on-abort.ts';
-import { LOST, ownerIsGone, sameOwner } from './orphans.ts';
+import { LOST, sameOwner } from './orphans.ts';
 import type { Party } from './party.ts';
 
 /** How often a process that waits for another's allocation asks whether that one still lives. */
@@ -13,7 +14,11 @@ const OWNER_CHECK_MS = 1000;
 export class Following {
   private readonly party: Party;
   private readonly resume: (orphan: Allocation) => Promise<unknown>;
+  /** By ID: ends showing the output of an allocation when all of it that is kept was shown. */
+  private readonly following = new Map<string, () => Promise<void>>();
   private readonly takeovers = new Map<string, Promise<void>>();
+  /** IDs of allocations of which it was told that nobody knows whether they run. */
+  private readonly unknown = new Set<string>();
 
   /** `resume` runs a claimed allocation to its end from where it was left. */
   constructor(party: Party, resume: (orphan: Allocation) => Promise<unknown>) {
@@ -25,14 +30,18 @@ export class Following {
   async follow(allocation: Allocation): Promise<JobRecord | null> {
     const { report, followLogs, signal } = this.party.options;
     const { Owner } = allocation;
-    const who = Owner ? ` (process ${Owner.pid} on ${Owner.host})` : '';
+    const who = Owner ? ` (${describeOwner(Owner)})` : '';
     const text = `running already${who}: following it`;
     report({ type: 'allocation', allocation, step: 'following', text });
     const over = new AbortController();
     const logs = followLogs(allocation, (event) => report(event), over.signal);
+    const endOfLogs = async (): Promise<void> => {
+      over.abort();
+      await logs;
+    };
+    this.following.set(allocation.ID, endOfLogs);
     await this.untilOver(allocation.ID, signal);
-    over.abort();
-    await logs;
+    await endOfLogs();
     return this.party.watch.current;
   }
 
@@ -50,10 +59,24 @@ export class Following {
       tick.abort();
       if (woken) return;
       const allocation = this.party.stored(id);
-      if (allocation && !this.party.running.has(id) && ownerIsGone(allocation.Owner)) {
-        await this.takeOver(allocation);
-      }
+      if (!allocation || this.party.running.has(id)) continue;
+      const { lives, reason } = await this.lifeOf(allocation);
+      if (lives === 'gone') await this.takeOver(allocation);
+      else if (lives === 'unknown') this.tellUnknown(allocation, reason);
     }
+  }
+
+  private async lifeOf({ Owner }: Allocation): Promise<Life> {
+    return Owner === null ? { lives: 'gone', reason: null } : this.party.options.liveness(Owner);
+  }
+
+  /** Nothing is taken from an owner that may live. Who knows better is told, once, how to settle it. */
+  private tellUnknown({ ID, Name, Owner }: Allocation, reason: string | null): void {
+    if (this.unknown.has(ID)) return;
+    this.unknown.add(ID);
+    const why = reason === null ? '' : ` ${reason}`;
+    const text = `Nobody here can tell whether ${describeOwner(Owner!)} still runs ${Name}, so it is waited for.${why} If it certainly does not: \`oneoff release ${ID.slice(0, 8)}\``;
+    this.party.options.report({ type: 'notice', level: 'warning', text });
   }
 
   private takeOver(orphan: Allocation): Promise<void> {
@@ -85,6 +108,8 @@ export class Following {
       report({ type: 'allocation', allocation: orphan, step: 'lost', text: LOST });
       return;
     }
+    // Whoever runs it shows its output: what follows what is kept comes from there.
+    await this.following.get(orphan.ID)?.();
     await party.claim(orphan.ID);
     await this.resume(orphan);
   }

@@ -4,10 +4,9 @@ import type { Job } from '../../jobspec/job.ts';
 import type { Outcome } from '../../report/outcome.ts';
 import { LaunchError } from '../../scheduler/launch.ts';
 import { currentJob } from '../../scheduler/record.ts';
-import { stateFolder } from '../../state/folder.ts';
-import { openSqliteStore } from '../../state/sqlite.ts';
 import { findJob } from '../find.ts';
 import { loadJob } from '../load.ts';
+import { localFolder, openStore } from '../open-store.ts';
 import type { RunSettings } from '../settings.ts';
 import { registerOnly } from './register-only.ts';
 import { type RunContext, runLoaded } from './run-job.ts';
@@ -33,11 +32,10 @@ export async function launchChild(
 async function findParent(settings: RunSettings, namespace: string, context: RunContext): Promise<Job> {
   const { source, state, allow, checkIndex } = settings;
   const { around } = context;
-  const folder = stateFolder(around.env, state);
   const isFile = statSync(resolve(around.cwd, source.file), { throwIfNoEntry: false })?.isFile();
   const loaded = isFile ? await loadJob(source, around, allow) : null;
-  if (loaded) context.onLoaded?.(loaded, folder);
-  const store = openSqliteStore(folder);
+  if (loaded) context.onLoaded?.(loaded, localFolder(around, state));
+  const store = await openStore(around, state, { secrets: settings.secrets });
   try {
     if (loaded) await registerOnly(store, loaded.job, checkIndex, performance.now());
     const id = loaded?.job.ID ?? source.file;

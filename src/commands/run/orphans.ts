@@ -2,7 +2,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Allocation, Owner } from '../../scheduler/allocation.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
-import { ownerLives } from '../../state/owner.ts';
+import type { Liveness } from '../liveness.ts';
 
 /** An allocation that is not over and whose process is. What is left of it decides its fate. */
 export interface Orphan {
@@ -17,10 +17,14 @@ const FATES = { running: 'running', exited: 'ended', none: 'lost' } as const;
  * Finds the allocations that somebody began and nobody runs any more. The engine is only asked, and so only needed,
  * when there are any.
  */
-export async function findOrphans(record: JobRecord, engine: () => Promise<Engine>): Promise<Orphan[]> {
+export async function findOrphans(
+  record: JobRecord,
+  engine: () => Promise<Engine>,
+  liveness: Liveness,
+): Promise<Orphan[]> {
   const orphans: Orphan[] = [];
   for (const allocation of record.allocations) {
-    if (isDown(allocation) || !ownerIsGone(allocation.Owner)) continue;
+    if (isDown(allocation) || !(await ownerIsGone(allocation.Owner, liveness))) continue;
     const remains = await (await engine()).remains(allocation);
     orphans.push({ allocation, fate: FATES[remains] });
   }
@@ -36,7 +40,7 @@ export function sameOwner(a: Owner | null, b: Owner | null): boolean {
 export const LOST =
   'lost: the process that ran it is gone and so is its container; how far it came is not known';
 
-/** True when the process that owns it certainly runs no more; one on another machine cannot be asked and counts as alive. */
-export function ownerIsGone(owner: Owner | null): boolean {
-  return owner === null || ownerLives(owner) === 'gone';
+/** True when the process that owns it certainly runs no more; one that nobody can ask counts as alive. */
+export async function ownerIsGone(owner: Owner | null, liveness: Liveness): Promise<boolean> {
+  return owner === null || (await liveness(owner)).lives === 'gone';
 }

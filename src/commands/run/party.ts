@@ -6,6 +6,7 @@ import { requestStop } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
+import type { Liveness } from '../liveness.ts';
 import type { RecordWatch } from './record-watch.ts';
 import type { Submission } from './submit.ts';
 
@@ -15,6 +16,7 @@ export interface CarryOutOptions {
   owner: Owner;
   /** The machine; allocations beyond what it has wait for each other. */
   node: NodeView;
+  liveness: Liveness;
   /** Opened when the first allocation needs it. */
   engine: () => Promise<Engine>;
   submission: Submission;

@@ -10,6 +10,7 @@ import type { Store } from '../../state/store.ts';
 import type { Surroundings } from '../command.ts';
 import { collectOf } from '../garbage.ts';
 import { lazyEngine } from '../lazy-engine.ts';
+import { sweepContainers } from '../leftovers.ts';
 import { askingLiveness, owner } from '../liveness.ts';
 import { type LoadedJob, loadJob } from '../load.ts';
 import { nodeFor } from '../node.ts';
@@ -65,6 +66,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       report({ type: 'outcome', outcome });
       return outcome;
     }
+    await sweepContainers(folder, store, engine);
     const node = await nodeFor(job, engine.open);
     const submitted = {
       ...{ store, key, engine, job, node, now, newId },

@@ -5,6 +5,7 @@ import { recordClientStatus, recordOwner, recordTaskState, requestStop } from '.
 import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
+import type { Liveness } from '../liveness.ts';
 import { findOrphans, LOST, type Orphan, sameOwner } from './orphans.ts';
 
 export interface SettleOptions {
@@ -12,6 +13,7 @@ export interface SettleOptions {
   key: JobKey;
   owner: Owner;
   engine: () => Promise<Engine>;
+  liveness: Liveness;
   now: () => number;
   /** Upper bound in ms on every kill_timeout; null for none. */
   graceLimit: number | null;
@@ -48,7 +50,7 @@ export async function settleStopping(options: SettleOptions): Promise<void> {
  */
 export async function settleOrphans(options: SettleOptions): Promise<Settled[]> {
   const record = await options.store.read(options.key);
-  const orphans = record ? await findOrphans(record, options.engine) : [];
+  const orphans = record ? await findOrphans(record, options.engine, options.liveness) : [];
   const settled = await Promise.all(orphans.map((orphan) => settleOne(options, orphan)));
   return settled.filter((each) => each !== null);
 }

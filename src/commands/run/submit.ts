@@ -4,10 +4,12 @@ import { applyDecisions } from '../../scheduler/apply.ts';
 import type { NodeView } from '../../scheduler/feasibility.ts';
 import { recordOwner } from '../../scheduler/progress.ts';
 import { type Decision, type Reconciliation, reconcile } from '../../scheduler/reconcile.ts';
-import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
+import { emptyRecord, type JobRecord, type Revision } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
+import type { Relation, RelationSource } from '../../state/freshness.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import { type Orphan, sameOwner } from './orphans.ts';
+import { type FreshnessChoices, type Refusal, refusalOf } from './stale.ts';
 
 /** A submission as it was decided and saved. */
 export interface Submission {
@@ -33,7 +35,14 @@ class PlacementError extends Error {
   }
 }
 
-export interface SubmitOptions {
+/** How a submission proves that it is not older than what is registered. */
+export interface Provenance extends FreshnessChoices {
+  /** Null where nothing is ever too old. */
+  revision: Revision | null;
+  relation: RelationSource;
+}
+
+export interface SubmitOptions extends Provenance {
   key: JobKey;
   job: Job;
   owner: Owner;
@@ -46,13 +55,37 @@ export interface SubmitOptions {
 
 /**
  * Registers the job and decides what has to run, in one swap: whoever else submits at the same moment decides on what
- * was saved here, or the other way round. Throws RegistrationError, PlacementError, StateError.
+ * was saved here, or the other way round. An older commit never takes the place of a newer one: how the two stand is
+ * asked outside of the swap, and inside it the answer only counts for the very commit that is registered.
+ * Throws RegistrationError, PlacementError, StateError.
  */
-export async function submit(store: Store, options: SubmitOptions): Promise<Submission> {
-  const { key, owner } = options;
-  let submission: Submission | null = null;
+export async function submit(store: Store, options: SubmitOptions): Promise<Submission | Refusal> {
+  const { revision, relation } = options;
+  const relations = new Map<string, Relation>(revision ? [[revision.commit, 'same']] : []);
+  for (;;) {
+    const answer = await trySubmit(store, options, relations);
+    if (!('unrelated' in answer)) return answer;
+    relations.set(answer.unrelated, await relation(revision!.commit, answer.unrelated));
+  }
+}
+
+/** `unrelated`: a registered commit of which it is not known how it stands to ours. */
+async function trySubmit(
+  store: Store,
+  options: SubmitOptions,
+  relations: ReadonlyMap<string, Relation>,
+): Promise<Submission | Refusal | { unrelated: string }> {
+  const { key, owner, revision } = options;
+  let answer: Submission | Refusal | { unrelated: string } | null = null;
   const reason = `run ${key.id}`;
   await store.update(key, reason, (current) => {
+    if (current?.revision && revision) {
+      const related = relations.get(current.revision.commit);
+      answer = related
+        ? refusalOf(current, revision, related, options)
+        : { unrelated: current.revision.commit };
+      if (answer) return current;
+    }
     const now = options.now();
     const adopted = adopt(current ?? emptyRecord(key.namespace, key.id), options, now);
     const { record: registered, changed } = register(adopted.record, options.job, {
@@ -62,19 +95,28 @@ export async function submit(store: Store, options: SubmitOptions): Promise<Subm
     const decided = reconcile(registered, { now, node: options.node, lost: adopted.lost });
     if (Object.keys(decided.failed).length > 0) throw unplaceable(options.job, decided.failed);
     const applied = applyDecisions(registered, decided, { now, newId: options.newId, owner });
-    submission = {
-      record: applied.record,
-      job: applied.record.versions[0]!,
+    const saved = withRevision(applied.record, revision, changed);
+    answer = {
+      record: saved,
+      job: saved.versions[0]!,
       changed,
       decisions: decided.decisions,
-      mine: applied.record.allocations.filter(
+      mine: saved.allocations.filter(
         ({ ID }) => adopted.ids.has(ID) || applied.placed.some((placed) => placed.ID === ID),
       ),
       adopted: adopted.ids,
     };
-    return applied.record;
+    return saved;
   });
-  return submission!;
+  return answer!;
+}
+
+/** The newest submission counts, also of an unchanged job: what lies between the two commits is older than it. */
+function withRevision(record: JobRecord, revision: Revision | null, changed: boolean): JobRecord {
+  const before = record.revision ?? null;
+  const after = revision ?? (changed ? null : before);
+  const isSame = JSON.stringify(before) === JSON.stringify(after);
+  return isSame ? record : { ...record, index: record.index + 1, revision: after };
 }
 
 function adopt(

@@ -1,0 +1,64 @@
+import type { Job } from '../../jobspec/job.ts';
+import type { Owner } from '../../scheduler/allocation.ts';
+import type { NodeView } from '../../scheduler/feasibility.ts';
+import { reconcile } from '../../scheduler/reconcile.ts';
+import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
+import { register } from '../../scheduler/register.ts';
+import type { JobKey, Store } from '../../state/store.ts';
+import type { LazyEngine } from '../lazy-engine.ts';
+import type { Liveness } from '../liveness.ts';
+import { type LostChoice, settleUnknown, unknownEnds } from './lost.ts';
+import { findOrphans, type Orphan } from './orphans.ts';
+import type { Refusal } from './stale.ts';
+import { type Provenance, type Submission, submit } from './submit.ts';
+
+export interface DecideOptions {
+  store: Store;
+  key: JobKey;
+  owner: Owner;
+  engine: LazyEngine;
+  liveness: Liveness;
+  job: Job;
+  checkIndex: number | null;
+  provenance: Provenance;
+  onLost: LostChoice;
+  /** The jobspec as it was named; null when the job was made otherwise. */
+  file: string | null;
+  node: NodeView;
+  signal: AbortSignal;
+  now: () => number;
+  newId: () => string;
+  /** Says something that belongs to no allocation. */
+  tell: (text: string) => void;
+}
+
+/** Finds out what is left of earlier runs, then submits the job. Throws as `submit`, and EngineError, LostError. */
+export async function decide(options: DecideOptions): Promise<Submission | Refusal> {
+  const { store, key, engine, job, liveness, now } = options;
+  const record = await store.read(key);
+  const found = record ? await findOrphans(record, engine.open, liveness) : [];
+  const settled = record && (await settle(record, found, options));
+  const orphans = found.filter(({ allocation }) => !settled?.has(allocation.ID));
+  const lost = orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);
+  // A container that was created and never started tells nothing, and nobody else will come back for it.
+  if (lost.length > 0) await (await engine.open()).clean(lost);
+  // Asked before anything is saved: without an engine a submission must leave no trace.
+  if (
+    orphans.length > 0 ||
+    wantsToRun(record ?? emptyRecord(key.namespace, key.id), job, new Set(lost), now())
+  )
+    await engine.open();
+  const { owner, checkIndex, node, newId, provenance } = options;
+  return submit(store, { key, job, owner, checkIndex, node, orphans, now, newId, ...provenance });
+}
+
+function settle(record: JobRecord, found: readonly Orphan[], options: DecideOptions): Promise<Set<string>> {
+  const { engine, onLost, ...rest } = options;
+  return settleUnknown(record, unknownEnds(record, found), { ...rest, engine: engine.open, choice: onLost });
+}
+
+function wantsToRun(record: JobRecord, job: Job, lost: ReadonlySet<string>, now: number): boolean {
+  const registered = register(record, job, { now }).record;
+  const { decisions } = reconcile(registered, { now, lost });
+  return decisions.some(({ action }) => action === 'place' || action === 'replace');
+}

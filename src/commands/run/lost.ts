@@ -1,0 +1,103 @@
+import type { Engine } from '../../engine/engine.ts';
+import type { Allocation } from '../../scheduler/allocation.ts';
+import { recordClientStatus } from '../../scheduler/progress.ts';
+import type { JobRecord } from '../../scheduler/record.ts';
+import { newestPerName } from '../../scheduler/status.ts';
+import { isVersionOf } from '../../scheduler/versions.ts';
+import type { JobKey, Store } from '../../state/store.ts';
+import type { Orphan } from './orphans.ts';
+import { checkJob, runCheck } from './verify.ts';
+
+/** What to do about an allocation that was begun, and of which nobody can tell how it ended. */
+export type LostChoice = 'rerun' | 'fail' | 'verify';
+
+/** Somebody has to say how an allocation ended before its job may run again. Nothing was started. */
+class LostError extends Error {
+  override name = 'LostError';
+}
+
+export interface LostOptions {
+  store: Store;
+  key: JobKey;
+  engine: () => Promise<Engine>;
+  choice: LostChoice;
+  /** As given, for the command to write. */
+  file: string | null;
+  signal: AbortSignal;
+  now: () => number;
+  newId: () => string;
+  tell: (text: string) => void;
+}
+
+/**
+ * The allocations whose end nobody knows: their owner is gone, and so is their container, found just now or by
+ * somebody before. What has run again since is settled.
+ */
+export function unknownEnds(record: JobRecord, orphans: readonly Orphan[]): Allocation[] {
+  const lost = new Set(orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID));
+  return [...newestPerName(record).values()].filter(
+    ({ ID, ClientStatus }) => ClientStatus === 'lost' || lost.has(ID),
+  );
+}
+
+/**
+ * Settles what is unknown as the user wants it. What its check finds complete is recorded as that, the rest as failed,
+ * which runs again. Throws LostError where only a person can tell. Answers with the IDs of what is settled.
+ */
+export async function settleUnknown(
+  record: JobRecord,
+  unknown: readonly Allocation[],
+  options: LostOptions,
+): Promise<Set<string>> {
+  if (options.choice === 'rerun') return new Set();
+  for (const allocation of unknown) {
+    if (options.choice === 'fail') throw undecided(allocation, 'nobody knows how far it came', options);
+    await verify(record, allocation, options);
+  }
+  return new Set(unknown.map(({ ID }) => ID));
+}
+
+async function verify(record: JobRecord, allocation: Allocation, options: LostOptions): Promise<void> {
+  const job = record.versions.find((version) => isVersionOf(version, allocation));
+  const check = job && checkJob(job, allocation);
+  if (!check) {
+    throw undecided(
+      allocation,
+      'its version has no meta "oneoff_verify" with a command that could tell',
+      options,
+    );
+  }
+  options.tell(`${allocation.Name} (${allocation.ID.slice(0, 8)}) was lost: running its check`);
+  const exitCode = await runCheck(await options.engine(), check, allocation, options);
+  if (exitCode !== 0 && exitCode !== RUN_AGAIN) {
+    throw undecided(
+      allocation,
+      `its check ended with ${exitCode ?? 'no exit code'}, which says nothing`,
+      options,
+    );
+  }
+  const [status, text] =
+    exitCode === 0
+      ? (['complete', 'lost, and its check says that it had completed'] as const)
+      : (['failed', 'lost, and its check says that it has to run again'] as const);
+  options.tell(`${allocation.Name}: ${text}`);
+  await options.store.update(
+    options.key,
+    `${allocation.Name}: ${text}`,
+    (current) => current && recordClientStatus(current, allocation.ID, status, text, options.now()),
+  );
+}
+
+/** Of a check: it has to run. Anything but this and 0 stops. */
+const RUN_AGAIN = 10;
+
+function undecided({ ID, Name }: Allocation, why: string, { file, store }: LostOptions): LostError {
+  const id = ID.slice(0, 8);
+  const state = `-state ${store.location}`;
+  return new LostError(
+    `${Name} (${id}) was lost, and ${why}. Nothing was started. Find out, and choose:
+  it had completed:               oneoff release ${state} -as complete ${id}
+  the next run is to repeat it:   oneoff release ${state} -as failed ${id}
+  it is to run again now:         oneoff run ${state} -on-lost rerun ${file ?? 'FILE'}`,
+  );
+}

@@ -1,0 +1,60 @@
+import type { Job } from '../../jobspec/job.ts';
+import { EXIT, type Outcome } from '../../report/outcome.ts';
+import { currentJob, type JobRecord, type Revision } from '../../scheduler/record.ts';
+import { freshness, type Relation } from '../../state/freshness.ts';
+
+/** What becomes of a submission that is not newer: it ends at once, well or badly, or runs all the same. */
+export type StaleChoice = 'skip' | 'fail' | 'run';
+
+export interface FreshnessChoices {
+  /** An older commit, or an earlier run of one. */
+  onStale: StaleChoice;
+  /** A commit that is neither older nor newer, as on another branch. */
+  onDiverged: StaleChoice;
+}
+
+/** A submission that must not take the place of what is registered. Nothing was changed. */
+export interface Refusal {
+  refused: 'stale' | 'diverged';
+  choice: Exclude<StaleChoice, 'run'>;
+  registered: Revision;
+  submitted: Revision;
+  record: JobRecord;
+}
+
+/** Whether a submission is refused, once it is known how the commits stand to each other. */
+export function refusalOf(
+  record: JobRecord,
+  submitted: Revision,
+  relation: Relation,
+  { onStale, onDiverged }: FreshnessChoices,
+): Refusal | null {
+  const registered = record.revision!;
+  const verdict = freshness(registered, submitted, relation);
+  if (verdict === 'go') return null;
+  const choice = verdict === 'stale' ? onStale : onDiverged;
+  return choice === 'run' ? null : { refused: verdict, choice, registered, submitted, record };
+}
+
+/** The end of a submission that was refused. `began`: on the clock of `performance.now()`. */
+export function staleOutcome(refusal: Refusal, job: Job, began: number): Outcome {
+  const { refused, choice, registered, submitted, record } = refusal;
+  const [ours, theirs] = [describe(submitted), describe(registered)];
+  const is = refused === 'stale' ? 'is older than' : 'has diverged from';
+  return {
+    outcome: 'stale',
+    reason: `job "${job.ID}" was not submitted: ${ours} ${is} ${theirs}, which is registered`,
+    exitCode: choice === 'fail' ? EXIT.superseded : EXIT.ok,
+    jobId: job.ID,
+    namespace: job.Namespace,
+    version: currentJob(record)?.Version ?? 0,
+    changed: false,
+    allocations: [],
+    durationMs: performance.now() - began,
+  };
+}
+
+function describe({ commit, runNumber, attempt }: Revision): string {
+  const run = runNumber === null ? '' : ` of run ${runNumber}, attempt ${attempt ?? 1}`;
+  return `commit ${commit.slice(0, 7)}${run}`;
+}
