@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { EngineError } from '../engine/engine.ts';
 import type { Allocation, Owner } from '../scheduler/allocation.ts';
 import { isDown } from '../scheduler/status.ts';
+import { stateError } from '../state/error.ts';
 import { ownerLives, thisProcess } from '../state/owner.ts';
 import type { Store } from '../state/store.ts';
 import type { LazyEngine } from './lazy-engine.ts';
@@ -17,12 +18,16 @@ interface Mark {
 
 /**
  * Notes that this process is going to make containers for an allocation. Its end is saved before they are removed, so
- * that whoever kills us in between leaves containers of which the record says nothing; the note does.
+ * that whoever kills us in between leaves containers of which the record says nothing; the note does. Throws StateError.
  */
 export function markContainers(folder: string, { ID, Namespace, JobID }: Allocation): void {
   const mark: Mark = { id: ID, namespace: Namespace, job: JobID, owner: thisProcess() };
-  mkdirSync(marksIn(folder), { recursive: true, mode: 0o700 });
-  writeFileSync(join(marksIn(folder), ID), JSON.stringify(mark));
+  try {
+    mkdirSync(marksIn(folder), { recursive: true, mode: 0o700 });
+    writeFileSync(join(marksIn(folder), ID), JSON.stringify(mark));
+  } catch (error) {
+    throw stateError(marksIn(folder), error);
+  }
 }
 
 /** Takes the note back: the containers are gone. */
