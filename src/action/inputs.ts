@@ -41,9 +41,26 @@ export const INPUTS = {
   },
   state: {
     description:
-      'Folder where job records and logs are kept. Without it, a folder in the home of the user the runner works as.',
+      "Where job records are: git (refs/oneoff/* of the repository; needs `permissions: {contents: write}`, for plan read), local (a folder in the home of the runner's user), the URL or path of a git repository, a folder, or none. auto is git on GitHub's hosted runners, which forget everything, and local on your own.",
     required: false,
-    default: '',
+    default: 'auto',
+  },
+  'on-stale': {
+    description:
+      'When a newer commit is registered already: skip (the step succeeds, outcome stale), fail, or run.',
+    required: false,
+    default: 'skip',
+  },
+  'on-diverged': {
+    description: 'The same for a commit that is neither older nor newer, as on another branch.',
+    required: false,
+    default: 'run',
+  },
+  'on-lost': {
+    description:
+      'When nobody knows how an allocation ended, because its runner is gone: rerun, fail (and say how to settle it), or verify, which runs the command of the meta key oneoff_verify in its place: exit code 0 means complete, 10 run it, anything else stop.',
+    required: false,
+    default: 'rerun',
   },
   timeout: {
     description: 'Stop everything and fail after this long, such as 10m or 1h30m. Without it, never.',
@@ -85,7 +102,8 @@ export const INPUTS = {
     default: '${{ toJSON(matrix) }}',
   },
   'github-token': {
-    description: 'The token to comment with.',
+    description:
+      'The token to comment with, to keep the state with, and to ask whether another run still runs (actions: read).',
     required: false,
     default: '${{ github.token }}',
   },
@@ -95,7 +113,7 @@ export const INPUTS = {
 export const OUTPUTS = {
   outcome: {
     description:
-      'How it ended: nothing-to-do, completed, failed, cancelled, timed-out or superseded. Empty when it could not be tried. Of several jobs, here and below: of the last that was tried.',
+      'How it ended: nothing-to-do, completed, failed, cancelled, timed-out, superseded or stale. Empty when it could not be tried. Of several jobs, here and below: of the last that was tried.',
   },
   reason: { description: 'The same in one sentence.' },
   'exit-code': {

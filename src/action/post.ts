@@ -11,8 +11,8 @@ import { endMainProcess } from './main-process.ts';
 const GRACE_MS = 10_000;
 
 /**
- * Ends what a main step that was killed, or not reached by any signal, left behind: stops its containers, keeps their true exit codes, and settles
- * the record, so that the next run knows. It never fails the job: it only warns.
+ * Ends what a main step that was killed, or not reached by any signal, left behind: stops its containers, keeps their
+ * true exit codes, and settles the record, so that the next run knows. It never fails the job: it only warns.
  */
 export async function actionPost(host: Host, around: Surroundings): Promise<void> {
   const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = around.env;

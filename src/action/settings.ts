@@ -1,4 +1,6 @@
 import { parseDuration } from '../commands/flags.ts';
+import { LOST_CHOICES } from '../commands/run/lost-choice.ts';
+import { STALE_CHOICES } from '../commands/run/stale-choice.ts';
 import type { JobSource, RunSettings } from '../commands/settings.ts';
 import { INPUTS } from './inputs.ts';
 import { parseSecrets } from './secrets.ts';
@@ -98,13 +100,26 @@ export function readSettings(env: Environment): Settings {
   if (comment === undefined)
     problems.push(`Input "comment" is "${input('comment')}": write ${COMMENTS.join(', ')}.`);
 
+  const onStale = STALE_CHOICES.find((name) => name === input('on-stale'));
+  if (onStale === undefined)
+    problems.push(`Input "on-stale" is "${input('on-stale')}": write ${STALE_CHOICES.join(', ')}.`);
+  const onDiverged = STALE_CHOICES.find((name) => name === input('on-diverged'));
+  if (onDiverged === undefined)
+    problems.push(`Input "on-diverged" is "${input('on-diverged')}": write ${STALE_CHOICES.join(', ')}.`);
+  const onLost = LOST_CHOICES.find((name) => name === input('on-lost'));
+  if (onLost === undefined)
+    problems.push(`Input "on-lost" is "${input('on-lost')}": write ${LOST_CHOICES.join(', ')}.`);
+
   if (command === undefined || comment === undefined || problems.length > 0) throw new InputError(problems);
   return {
     command,
     jobs,
     source: { variables, variableFiles: lines(input('var-files')), stamp, stampFiles },
     run: {
-      state: input('state') || null,
+      state: input('state') === 'auto' ? null : input('state'),
+      ...(onStale && { onStale }),
+      ...(onDiverged && { onDiverged }),
+      ...(onLost && { onLost }),
       checkIndex: null,
       timeoutMs,
       allow: new Set(

@@ -41,8 +41,8 @@ export const FLAGS = {
   state: {
     name: 'state',
     kind: 'text',
-    value: '<folder>',
-    help: 'Where job records and logs are kept. Default: $XDG_STATE_HOME/oneoff, else ~/.local/state/oneoff.',
+    value: '<place>',
+    help: "Where job records are: local ($XDG_STATE_HOME/oneoff, else ~/.local/state/oneoff), git (the repository one is in, or the workflow's), the URL or path of a git repository, none, or a folder. Default: auto, which is git on GitHub's hosted runners and local elsewhere.",
   },
   namespace: {
     name: 'namespace',
@@ -82,6 +82,24 @@ export const FLAGS = {
     kind: 'text',
     value: '<limits>',
     help: 'How much of the past is kept: a number of allocations of earlier versions, an age, or both; all or never. Default: 50,720h.',
+  },
+  onStale: {
+    name: 'on-stale',
+    kind: 'text',
+    value: '<choice>',
+    help: 'In a workflow, when a newer commit is registered: skip (end as stale, exit code 0), fail (exit code 75) or run. Default: skip.',
+  },
+  onDiverged: {
+    name: 'on-diverged',
+    kind: 'text',
+    value: '<choice>',
+    help: 'The same for a commit that is neither older nor newer, as on another branch. Default: run.',
+  },
+  onLost: {
+    name: 'on-lost',
+    kind: 'text',
+    value: '<choice>',
+    help: 'When nobody knows how an allocation ended: rerun, fail, or verify, which runs the command of the meta key oneoff_verify in its place: exit code 0 means complete, 10 run it, anything else stop. Default: rerun.',
   },
   timeout: {
     name: 'timeout',

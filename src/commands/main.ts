@@ -37,6 +37,17 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<{ command:
     summary: 'Forget the past of all jobs, and remove what belongs to nothing',
     load: () => import('./system-gc.ts'),
   },
+  release: {
+    summary: 'Say how an allocation ended of which nobody else can tell',
+    load: () => import('./release.ts'),
+  },
+  'state show': { summary: 'Where the state is, and what is in it', load: () => import('./state/show.ts') },
+  'state export': { summary: 'Print all job records as JSON', load: () => import('./state/export.ts') },
+  'state import': {
+    summary: 'Store the job records that `state export` printed',
+    load: () => import('./state/import.ts'),
+  },
+  'state move': { summary: 'Move all job records to another place', load: () => import('./state/move.ts') },
   version: { summary: 'The version of oneoff', load: () => import('./version.ts') },
 };
 

@@ -1,5 +1,7 @@
-import type { Arguments } from './flags.ts';
+import { type Arguments, UsageError } from './flags.ts';
 import { parseRetention } from './retention.ts';
+import { LOST_CHOICES } from './run/lost-choice.ts';
+import { STALE_CHOICES } from './run/stale-choice.ts';
 import type { RunSettings } from './settings.ts';
 
 /** The settings of a run as its flags give them. */
@@ -17,7 +19,24 @@ export function runSettings(args: Arguments): RunSettings {
     checkIndex: args.number('check-index'),
     timeoutMs: args.duration('timeout'),
     allow: new Set(args.list('allow').flatMap((names) => names.split(',').map((name) => name.trim()))),
+    ...choice(args, 'on-stale', 'onStale', STALE_CHOICES),
+    ...choice(args, 'on-diverged', 'onDiverged', STALE_CHOICES),
+    ...choice(args, 'on-lost', 'onLost', LOST_CHOICES),
     ...(gc !== null && { retention: parseRetention(gc) }),
     cancelGraceMs: null,
   };
+}
+
+/** One of a few words as a setting; nothing where the flag was not given. Throws UsageError. */
+function choice<Key extends string, Word extends string>(
+  args: Arguments,
+  flag: string,
+  key: Key,
+  words: readonly Word[],
+): Partial<Record<Key, Word>> {
+  const text = args.text(flag);
+  if (text === null) return {};
+  const word = words.find((each) => each === text);
+  if (word === undefined) throw new UsageError(`-${flag} takes ${words.join(', ')}; not "${text}"`);
+  return { [key]: word } as Record<Key, Word>;
 }

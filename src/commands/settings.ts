@@ -1,6 +1,6 @@
 import type { Retention } from '../scheduler/retention.ts';
-import type { LostChoice } from './run/lost.ts';
-import type { StaleChoice } from './run/stale.ts';
+import type { LostChoice } from './run/lost-choice.ts';
+import type { StaleChoice } from './run/stale-choice.ts';
 
 /** Which job, and how its file is to be read. Filled from flags or from the Action's inputs. */
 export interface JobSource {

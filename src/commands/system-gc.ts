@@ -5,9 +5,10 @@ import { isDown } from '../scheduler/status.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS } from './command.ts';
 import { readAll } from './find.ts';
+import { UsageError } from './flags.ts';
 import { collectAll, removeDirectories } from './garbage.ts';
 import { type LazyEngine, lazyEngine } from './lazy-engine.ts';
-import { localFolder, openStore } from './open-store.ts';
+import { localFolder, openStore, statePlace } from './open-store.ts';
 import { parseRetention } from './retention.ts';
 
 export const command: Command = {
@@ -24,6 +25,11 @@ What the registered version of a job has completed is never forgotten, so that i
   errorCode: 1,
   positional: [0, 0],
   async run(args, around) {
+    if (statePlace(around, args.text('state')).kind === 'none') {
+      throw new UsageError(
+        'With -state none nobody knows what belongs to nothing: name the state whose past is to go',
+      );
+    }
     const folder = localFolder(around, args.text('state'));
     const retention = parseRetention(args.text('gc') ?? 'all');
     const store = await openStore(around, args.text('state'));

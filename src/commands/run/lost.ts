@@ -5,11 +5,9 @@ import type { JobRecord } from '../../scheduler/record.ts';
 import { newestPerName } from '../../scheduler/status.ts';
 import { isVersionOf } from '../../scheduler/versions.ts';
 import type { JobKey, Store } from '../../state/store.ts';
+import type { LostChoice } from './lost-choice.ts';
 import type { Orphan } from './orphans.ts';
 import { checkJob, runCheck } from './verify.ts';
-
-/** What to do about an allocation that was begun, and of which nobody can tell how it ended. */
-export type LostChoice = 'rerun' | 'fail' | 'verify';
 
 /** Somebody has to say how an allocation ended before its job may run again. Nothing was started. */
 class LostError extends Error {

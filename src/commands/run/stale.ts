@@ -2,9 +2,7 @@ import type { Job } from '../../jobspec/job.ts';
 import { EXIT, type Outcome } from '../../report/outcome.ts';
 import { currentJob, type JobRecord, type Revision } from '../../scheduler/record.ts';
 import { freshness, type Relation } from '../../state/freshness.ts';
-
-/** What becomes of a submission that is not newer: it ends at once, well or badly, or runs all the same. */
-export type StaleChoice = 'skip' | 'fail' | 'run';
+import type { StaleChoice } from './stale-choice.ts';
 
 export interface FreshnessChoices {
   /** An older commit, or an earlier run of one. */
