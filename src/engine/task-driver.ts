@@ -1,5 +1,8 @@
+import type { AssignedPort } from '../jobspec/environment.ts';
 import type { Job, Task, TaskGroup } from '../jobspec/job.ts';
 import type { Allocation, TaskEvent } from '../scheduler/allocation.ts';
+import type { NodeView } from '../scheduler/feasibility.ts';
+import type { AllocDir, TaskDir } from './docker/alloc-dir.ts';
 
 /** Where a piece of output came from. */
 export type OutputStream = 'stdout' | 'stderr';
@@ -24,6 +27,8 @@ export interface TaskExit {
 export interface RunningTask {
   /** Its output from the start, or what was not yet kept when it was taken over. */
   output: AsyncIterable<OutputChunk>;
+  /** True when the driver itself writes the log files. */
+  keepsOutput: boolean;
   exit: Promise<TaskExit>;
   /** Asks it to end and kills it after `timeout` ms. Resolves when it has ended. `signal` may be empty. Throws EngineError. */
   stop(options: { signal: string; timeout: number }): Promise<void>;
@@ -42,12 +47,32 @@ export interface TaskRemains {
   remove(): void;
 }
 
-/** What a driver is given to start one attempt of a task. */
-export interface Attempt {
+/** What all tasks of an allocation have in common. */
+export interface AllocContext {
   job: Job;
   group: TaskGroup;
-  task: Task;
   allocation: Allocation;
+  /** The machine, as references in the job see it. */
+  node: NodeView;
+  ports: readonly AssignedPort[];
+  /** Numbers of the processors that are a task's own, by task. */
+  cores: Readonly<Record<string, readonly number[]>>;
+  /** By name: what `${secret.NAME}` stands for. */
+  secrets: ReadonlyMap<string, string>;
+}
+
+/** Where a task finds its folders. */
+export interface TaskDirectories {
+  alloc: string;
+  task: string;
+  secrets: string;
+}
+
+/** What a driver is given to start one attempt of a task. */
+export interface Attempt extends AllocContext {
+  task: Task;
+  /** The whole environment of the task, templates included. */
+  env: Readonly<Record<string, string>>;
   /** Saves an event of the task; the driver goes on when that is done. */
   record(event: TaskEvent): Promise<void>;
   /** Tells what it does while that takes long; `done` ends the topic. */
@@ -58,6 +83,8 @@ export interface Attempt {
 
 /** How the tasks of one driver are started, found again and stopped. Restarts and events are the same for all. */
 export interface TaskDriver {
+  /** Where a task finds its folders, which are here on this machine. */
+  directories(alloc: AllocDir, dir: TaskDir): TaskDirectories;
   /**
    * Starts one attempt. Null when the signal aborted before. Throws ValidationFailure, DriverFailure, EngineError;
    * nothing is left behind then.
@@ -67,6 +94,8 @@ export interface TaskDriver {
   remains(allocationId: string): Promise<Map<string, TaskRemains>>;
   /** Stops and removes what is there of the allocations given, or of all when null. Answers with names. */
   clean(allocationIds: readonly string[] | null): Promise<string[]>;
+  /** Removes, without waiting, what the tasks of an allocation shared, now that all have ended. */
+  release(allocationId: string): void;
   /** Resolves when everything that is being removed is gone. */
   close(): Promise<void>;
 }

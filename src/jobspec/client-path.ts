@@ -35,6 +35,11 @@ export function clientPath(
   return isWithin(full, directories.alloc) ? full : null;
 }
 
+/** The folder that no link on the way to a path may lead out of. The secrets may be on a file system of their own. */
+export function confinement(path: string, { alloc, secrets }: ClientDirectories): string {
+  return isWithin(path, secrets) ? secrets : alloc;
+}
+
 function isWithin(path: string, root: string): boolean {
   const relative = posix.relative(root, path);
   return relative !== '..' && !relative.startsWith('../');

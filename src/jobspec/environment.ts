@@ -12,11 +12,14 @@ export interface NodeFacts {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** A port as it was given to the allocation. `to` is 0 when it is the same inside. */
-interface AssignedPort {
+/** A port as it was given to the allocation. */
+export interface AssignedPort {
   label: string;
+  /** The task whose resources ask for it, as old jobspecs do; null for a port of the group. */
+  task: string | null;
   hostIp: string;
   hostPort: number;
+  /** The port inside; 0 or less when it is the same. */
   to: number;
 }
 
@@ -29,6 +32,10 @@ export interface EnvironmentOptions {
   /** As the task sees them; the docker driver's are /alloc, /local and /secrets. */
   directories: { alloc: string; task: string; secrets: string };
   ports: readonly AssignedPort[];
+  /** The numbers of the processors reserved for the task, and the MHz of one of them. */
+  cores?: { numbers: readonly number[]; mhz: number };
+  /** What `${secret.NAME}` stands for. */
+  secrets?: ReadonlyMap<string, string>;
 }
 
 /** Variables whose names come from the user are cut down to what an environment takes. */
@@ -39,9 +46,9 @@ const CLEANED = /^NOMAD_(ADDR|IP|PORT|HOST_PORT|META)_/;
  * Source: hashicorp/nomad client/taskenv/env.go.
  */
 export function taskEnvironment(options: EnvironmentOptions): Record<string, string> {
-  const { job, task, node } = options;
-  const lookup = nodeLookup(job, node);
-  const standard = { ...builtIn(options), ...portVariables(options.ports) };
+  const { task } = options;
+  const lookup = lookupIn(options);
+  const standard = { ...builtIn(options), ...portVariables(options) };
   for (const [key, value] of Object.entries(meta(options))) {
     const interpolated = substitute(value, (name) => lookup(name) ?? standard[name]);
     standard[`NOMAD_META_${key}`] = interpolated;
@@ -70,19 +77,24 @@ export function nodeVariables(job: Job, node: NodeFacts): Record<string, string>
   return variables;
 }
 
-function nodeLookup(job: Job, node: NodeFacts): (name: string) => string | undefined {
-  const variables = nodeVariables(job, node);
+/** What `${secret.NAME}` stands for, under that name. */
+export function secretVariables(secrets: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...secrets].map(([name, value]) => [`secret.${name}`, value]));
+}
+
+function lookupIn({ job, node, secrets }: EnvironmentOptions): (name: string) => string | undefined {
+  const variables = { ...nodeVariables(job, node), ...secretVariables(secrets ?? new Map()) };
   return (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined);
 }
 
 function builtIn(options: EnvironmentOptions): Record<string, string> {
-  const { job, group, task, allocation, node, directories } = options;
+  const { job, group, task, allocation, node, directories, cores } = options;
   const variables: Record<string, string> = {
     NOMAD_ALLOC_DIR: directories.alloc,
     NOMAD_TASK_DIR: directories.task,
     NOMAD_SECRETS_DIR: directories.secrets,
     NOMAD_MEMORY_LIMIT: String(task.Resources.MemoryMB),
-    NOMAD_CPU_LIMIT: String(task.Resources.CPU),
+    NOMAD_CPU_LIMIT: String(cores ? cores.numbers.length * cores.mhz : task.Resources.CPU),
     NOMAD_ALLOC_ID: allocation.id,
     NOMAD_SHORT_ALLOC_ID: allocation.id.slice(0, 8),
     NOMAD_ALLOC_NAME: allocation.name,
@@ -96,6 +108,7 @@ function builtIn(options: EnvironmentOptions): Record<string, string> {
     NOMAD_NAMESPACE: job.Namespace,
   };
   if (task.Resources.MemoryMaxMB) variables.NOMAD_MEMORY_MAX_LIMIT = String(task.Resources.MemoryMaxMB);
+  if (cores) variables.NOMAD_CPU_CORES = formatCpuset(cores.numbers);
   if (job.ParentID) variables.NOMAD_JOB_PARENT_ID = job.ParentID;
   return variables;
 }
@@ -107,18 +120,58 @@ function meta({ job, group, task }: EnvironmentOptions): Record<string, string> 
   return { ...empty, ...job.Meta, ...group.Meta, ...task.Meta };
 }
 
-function portVariables(ports: readonly AssignedPort[]): Record<string, string> {
-  const variables: Record<string, string> = {};
-  for (const { label, hostIp, hostPort, to } of ports) {
-    const inside = String(to > 0 ? to : hostPort);
-    const host = hostIp.includes(':') ? `[${hostIp}]` : hostIp;
-    variables[`NOMAD_IP_${label}`] = hostIp;
-    variables[`NOMAD_PORT_${label}`] = inside;
-    variables[`NOMAD_ADDR_${label}`] = `${host}:${hostPort}`;
-    variables[`NOMAD_HOST_IP_${label}`] = hostIp;
-    variables[`NOMAD_HOST_PORT_${label}`] = String(hostPort);
-    variables[`NOMAD_HOST_ADDR_${label}`] = `${host}:${hostPort}`;
-    variables[`NOMAD_ALLOC_PORT_${label}`] = inside;
+function portVariables({ ports, task }: EnvironmentOptions): Record<string, string> {
+  return Object.fromEntries(
+    ports.flatMap((port) => {
+      if (port.task === null) return Object.entries(groupPort(port));
+      return Object.entries(port.task === task.Name ? taskPort(port, port.label) : siblingPort(port));
+    }),
+  );
+}
+
+function groupPort(port: AssignedPort): Record<string, string> {
+  const { label, hostIp } = port;
+  const { inside, address } = written(port);
+  return {
+    ...taskPort(port, label),
+    [`NOMAD_HOST_IP_${label}`]: hostIp,
+    [`NOMAD_HOST_ADDR_${label}`]: address,
+    [`NOMAD_ALLOC_PORT_${label}`]: inside,
+  };
+}
+
+function taskPort(port: AssignedPort, label: string): Record<string, string> {
+  const { inside, address } = written(port);
+  return {
+    [`NOMAD_IP_${label}`]: port.hostIp,
+    [`NOMAD_PORT_${label}`]: inside,
+    [`NOMAD_ADDR_${label}`]: address,
+    [`NOMAD_HOST_PORT_${label}`]: String(port.hostPort),
+  };
+}
+
+/** A port of another task's resources: where it can be reached, as seen from this one. */
+function siblingPort(port: AssignedPort): Record<string, string> {
+  const label = `${port.task}_${port.label}`;
+  return {
+    [`NOMAD_IP_${label}`]: port.hostIp,
+    [`NOMAD_PORT_${label}`]: String(port.hostPort),
+    [`NOMAD_ADDR_${label}`]: written(port).address,
+  };
+}
+
+function written({ hostIp, hostPort, to }: AssignedPort): { inside: string; address: string } {
+  const host = hostIp.includes(':') ? `[${hostIp}]` : hostIp;
+  return { inside: String(to > 0 ? to : hostPort), address: `${host}:${hostPort}` };
+}
+
+/** Numbers of processors as the kernel writes them: `0-2,5`. */
+export function formatCpuset(numbers: readonly number[]): string {
+  const ranges: [from: number, to: number][] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last?.[1] === number - 1) last[1] = number;
+    else ranges.push([number, number]);
   }
-  return variables;
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
 }

@@ -1,10 +1,10 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { EscapeError, readConfined, writeConfined } from '../confined-folder.ts';
 import { toBytes } from '../gotemplate/bytes.ts';
 import { CallError } from '../gotemplate/error.ts';
-import { type ClientDirectories, clientPath } from '../jobspec/client-path.ts';
+import { type ClientDirectories, clientPath, confinement } from '../jobspec/client-path.ts';
 import type { Template } from '../jobspec/job.ts';
-import { EscapeError, readConfined, writeConfined } from './confined-folder.ts';
 import { EnvFileError, parseEnvFile } from './env-file.ts';
 import { renderTemplate } from './render.ts';
 
@@ -58,7 +58,7 @@ async function load(template: Template, options: TemplateOptions): Promise<Loade
   const source = locate(SourcePath, options, false);
   if (source === null) throw failure(template, `the source "${SourcePath}" leads out of the allocation`);
   try {
-    const content = await readConfined(options.directories.alloc, source);
+    const content = await readConfined(confinement(source, options.directories), source);
     return { template, text: content.toString(), destination };
   } catch (error) {
     throw failure(template, `the source "${SourcePath}" cannot be read: ${reason(error)}`, error);
@@ -94,7 +94,8 @@ function readTaskFile(file: string, directories: ClientDirectories): Uint8Array 
   if (full === null) throw outside;
   try {
     const real = realpathSync(full);
-    if (!real.startsWith(realpathSync(directories.task) + path.sep)) throw outside;
+    const folders = [directories.task, directories.secrets].map((folder) => realpathSync(folder) + path.sep);
+    if (!folders.some((folder) => real.startsWith(folder))) throw outside;
     return readFileSync(real);
   } catch (error) {
     if (error instanceof CallError) throw error;
@@ -110,7 +111,7 @@ async function write(
   const { Perms, Uid, Gid } = template;
   const mode = Perms === '' ? 0o644 : Number.parseInt(Perms, 8);
   try {
-    await writeConfined(options.directories.alloc, destination, toBytes(text), {
+    await writeConfined(confinement(destination, options.directories), destination, toBytes(text), {
       mode,
       uid: ownerOf(Uid),
       gid: ownerOf(Gid),

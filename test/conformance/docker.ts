@@ -1,11 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { allocDir } from '../../src/engine/docker/alloc-dir.ts';
-import { containerRequest } from '../../src/engine/docker/container-request.ts';
+import { allocDir, taskDir } from '../../src/engine/docker/alloc-dir.ts';
+import { seenSources } from '../../src/engine/docker/alloc-volume.ts';
+import { type ContainerRequestOptions, containerRequest } from '../../src/engine/docker/container-request.ts';
+import { corePool } from '../../src/engine/docker/cores.ts';
 import { createDockerEngine } from '../../src/engine/docker/engine.ts';
 import { LABELS } from '../../src/engine/docker/labels.ts';
-import type { Job } from '../../src/jobspec/job.ts';
+import { portPool } from '../../src/engine/docker/ports.ts';
+import { forgetSecrets } from '../../src/engine/docker/secrets-dir.ts';
+import { prepareTask } from '../../src/engine/docker/task-hooks.ts';
+import type { AllocContext } from '../../src/engine/task-driver.ts';
+import type { Job, Task } from '../../src/jobspec/job.ts';
 import { parseJob } from '../../src/jobspec/parse.ts';
 import type { Allocation } from '../../src/scheduler/allocation.ts';
 import type { NodeView } from '../../src/scheduler/feasibility.ts';
@@ -39,7 +46,7 @@ const ENGINE_DEFAULTS: Fields = {
 const ENGINE_FIELDS = ['MaskedPaths', 'ReadonlyPaths'];
 
 /** Variables that came after the recorded version. */
-const NEWER_VARIABLES = /^NOMAD_SHORT_ALLOC_ID=/;
+const NEWER_VARIABLES = /^NOMAD_(SHORT_ALLOC_ID|CPU_CORES)=/;
 
 /**
  * Containers as Nomad created them, compared without creating them, and tasks that it could not start, put to a real
@@ -61,8 +68,8 @@ async function replayContainer(files: ReadonlyMap<string, string>): Promise<stri
   const expected = files.get('container.json');
   if (expected === undefined) return job && failsOnEngine(job, files.get('expect.json')!);
   if (job === null) return 'the job is refused';
-  const created = create(job);
   const recorded = JSON.parse(expected) as { Config: Fields; HostConfig: Fields; Name: string };
+  const created = await create(job, recorded.Config.Env as string[]);
   return (
     difference('Config', config(recorded.Config), config(created.body)) ??
     difference(
@@ -78,8 +85,8 @@ function read(text: string): Job | null {
   return parseJob({ file: 'job.nomad', text }, { engine: 'docker' }).job;
 }
 
-function create(job: Job): { name: string; body: Fields } {
-  const { name, body } = containerRequest(requestFor(job));
+async function create(job: Job, recorded: readonly string[]): Promise<{ name: string; body: Fields }> {
+  const { name, body } = containerRequest(await attemptOf(job, recorded));
   return { name, body: JSON.parse(JSON.stringify(body).replaceAll('/state/alloc/ALLOC-ID', 'ALLOC-DIR')) };
 }
 
@@ -102,15 +109,50 @@ async function failsOnEngine(job: Job, expectation: string): Promise<string | nu
   }
 }
 
-function requestFor(job: Job) {
+/** The attempt as the recording had it: with its ports, which were drawn there. */
+async function attemptOf(job: Job, recorded: readonly string[]): Promise<ContainerRequestOptions> {
   const group = job.TaskGroups[0]!;
+  const task = group.Tasks[0]!;
   const allocation = {
     ID: 'ALLOC-ID',
     Name: `${job.ID}.${group.Name}[0]`,
     TaskGroup: group.Name,
   } as Allocation;
   const alloc = allocDir('/state', 'ALLOC-ID');
-  return { job, group, task: group.Tasks[0]!, allocation, node: NODE, alloc, stateId: 'state', allow: ALLOW };
+  const drawn = await portPool().assign(group, '127.0.0.1');
+  const context = {
+    ...{ job, group, allocation, node: NODE, secrets: new Map() },
+    ports: drawn.map((port) => ({ ...port, hostPort: recordedPort(port.label, recorded) })),
+    cores: Object.fromEntries(
+      group.Tasks.map(({ Name, Resources }) => [Name, corePool(2).reserve(Resources.Cores)]),
+    ),
+  };
+  return {
+    ...context,
+    task,
+    env: await environmentOf(context, task),
+    infra: { networkMode: 'default', sources: () => seenSources(alloc, taskDir(alloc, task.Name)) },
+    stateId: 'state',
+    allow: ALLOW,
+  };
+}
+
+/** Made where templates can be rendered, since they add to it. */
+async function environmentOf(context: AllocContext, task: Task): Promise<Record<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'oneoff-conformance-'));
+  const alloc = allocDir(folder, 'ALLOC-ID');
+  const directories = { alloc: '/alloc', task: '/local', secrets: '/secrets' };
+  try {
+    return await prepareTask({ context, task, alloc, dir: taskDir(alloc, task.Name), directories });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    forgetSecrets('ALLOC-ID');
+  }
+}
+
+function recordedPort(label: string, env: readonly string[]): number {
+  const name = `NOMAD_HOST_PORT_${label.replace(/[^A-Za-z0-9_.]/g, '_')}=`;
+  return Number(env.find((variable) => variable.startsWith(name))?.slice(name.length));
 }
 
 /** Labels of the one and the other tell whose the container is; the engine gives a container of the host its name. */

@@ -88,12 +88,53 @@ test('the environment refers to the node, to what Nomad gives and to itself, in 
   assert.equal(env.NOMAD_DC, 'dc1-mine');
 });
 
-test('a port is known by its label', () => {
-  const ports = [{ label: 'http', hostIp: '10.0.0.1', hostPort: 20000, to: 8080 }];
+test('a port of the group is known by its label, inside and on the machine', () => {
+  const ports = [{ label: 'http', task: null, hostIp: '10.0.0.1', hostPort: 20000, to: 8080 }];
   const env = taskEnvironment({ ...options(jobspec()), ports });
-  assert.equal(env.NOMAD_PORT_http, '8080');
-  assert.equal(env.NOMAD_HOST_PORT_http, '20000');
-  assert.equal(env.NOMAD_ADDR_http, '10.0.0.1:20000');
+  assert.deepEqual(ofPorts(env), {
+    NOMAD_IP_http: '10.0.0.1',
+    NOMAD_PORT_http: '8080',
+    NOMAD_ADDR_http: '10.0.0.1:20000',
+    NOMAD_HOST_IP_http: '10.0.0.1',
+    NOMAD_HOST_PORT_http: '20000',
+    NOMAD_HOST_ADDR_http: '10.0.0.1:20000',
+    NOMAD_ALLOC_PORT_http: '8080',
+  });
+});
+
+test('a port of a task is known to it by its label, and to its siblings with its name', () => {
+  const ports = [
+    { label: 'db-x.y', task: 't', hostIp: '::1', hostPort: 20000, to: 0 },
+    { label: 'web', task: 'other', hostIp: '10.0.0.1', hostPort: 20001, to: 80 },
+  ];
+  const env = taskEnvironment({ ...options(jobspec()), ports });
+  assert.deepEqual(ofPorts(env), {
+    'NOMAD_IP_db_x.y': '::1',
+    'NOMAD_PORT_db_x.y': '20000',
+    'NOMAD_ADDR_db_x.y': '[::1]:20000',
+    'NOMAD_HOST_PORT_db_x.y': '20000',
+    NOMAD_IP_other_web: '10.0.0.1',
+    NOMAD_PORT_other_web: '20001',
+    NOMAD_ADDR_other_web: '10.0.0.1:20001',
+  });
+});
+
+function ofPorts(env: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => /_(IP|PORT|ADDR)_/.test(name)));
+}
+
+test('reserved processors are numbered, and their MHz are the limit', () => {
+  const env = taskEnvironment({ ...options(jobspec()), cores: { numbers: [5, 0, 1, 2], mhz: 2400 } });
+  assert.equal(env.NOMAD_CPU_CORES, '0-2,5');
+  assert.equal(env.NOMAD_CPU_LIMIT, '9600');
+});
+
+test('a secret is put in where it is named, and one that is not known stays a reference', () => {
+  const env = taskEnvironment({
+    ...options(jobspec({ task: 'env {\n A = "x${secret.TOKEN}"\n B = "${secret.NOPE}"\n }' })),
+    secrets: new Map([['TOKEN', 's3cret']]),
+  });
+  assert.deepEqual([env.A, env.B], ['xs3cret', '${secret.NOPE}']);
 });
 
 test('the texts of a config are templates once more', () => {

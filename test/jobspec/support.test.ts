@@ -27,11 +27,11 @@ test('every name in the lists of support is one of the schema', () => {
 
 const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][] = [
   ['multiregion', { job: 'multiregion {}' }, 'multiregion {'],
+  ['network.cni', { group: 'network {\n cni { args = { a = "b" } }\n }' }, 'cni {'],
   ['volume', { group: 'volume "v" {\n type = "host"\n source = "x"\n }' }, 'volume "v" {'],
   ['service', { group: 'service { name = "x" }' }, 'service {'],
   ['consul', { group: 'consul { namespace = "x" }' }, 'consul {'],
   ['scaling', { group: 'scaling { max = 5 }' }, 'scaling {'],
-  ['template', { task: 'template {\n data = "x"\n destination = "local/x"\n }' }, 'template {'],
   ['artifact', { task: 'artifact { source = "https://x" }' }, 'artifact {'],
   ['service', { task: 'service { name = "x" }' }, 'service {'],
   ['vault', { task: 'vault {}' }, 'vault {'],
@@ -80,6 +80,7 @@ test('volume_mount is refused on the Docker engine, and so is its volume', () =>
 for (const [rule, text, says] of [
   ['a service', jobspec().replace('type = "batch"', ''), /Write type = "batch"/],
   ['a system job', jobspec().replace('"batch"', '"system"'), /A system job runs until it is stopped/],
+  ['a CNI network', jobspec({ group: 'network { mode = "cni/x" }' }), /host, bridge and none/],
   ['another driver', jobspec().replace('"docker"', '"exec"'), /Put the program into an image/],
 ] as const) {
   test(`${rule} is refused on the Docker engine with the way out`, () => {

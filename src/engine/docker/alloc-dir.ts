@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { EngineError } from '../engine.ts';
+import { makeSecretsDir, secretsInMemory } from './secrets-dir.ts';
 
 /** The folders of an allocation, shared by its tasks. */
 export interface AllocDir {
@@ -12,12 +13,18 @@ export interface AllocDir {
   logs: string;
 }
 
+/** Every folder that an engine has to see to mount an allocation's. They exist once its first task has been set up. */
+export function mountedFolders(alloc: AllocDir): string[] {
+  const memory = secretsInMemory(path.basename(alloc.root));
+  return memory === null ? [alloc.root] : [alloc.root, memory];
+}
+
 /** The folders of one task within its allocation. */
 export interface TaskDir {
   root: string;
   /** /local in the task. */
   local: string;
-  /** /secrets in the task. */
+  /** /secrets in the task; may be a link. */
   secrets: string;
 }
 
@@ -40,40 +47,32 @@ export function taskDir(alloc: AllocDir, task: string): TaskDir {
  * Source: client/allocdir/alloc_dir.go.
  */
 export function buildAllocDir(alloc: AllocDir): void {
-  makeFolders([
-    [alloc.root, 0o711],
-    [alloc.shared, 0o777],
-    [path.join(alloc.shared, 'data'), 0o777],
-    [alloc.logs, 0o777],
-    [path.join(alloc.shared, 'tmp'), 0o777],
-  ]);
+  build(() => {
+    makeFolder(alloc.root, 0o711);
+    for (const folder of [alloc.shared, path.join(alloc.shared, 'data'), alloc.logs])
+      makeFolder(folder, 0o777);
+    makeFolder(path.join(alloc.shared, 'tmp'), 0o777);
+  });
 }
 
 /** Makes the folders of a task. Throws as `buildAllocDir`. */
-export function buildTaskDir(task: TaskDir): void {
-  makeFolders([
-    [task.root, 0o777],
-    [task.local, 0o777],
-    [task.secrets, 0o777],
-    [path.join(task.root, 'tmp'), 0o777],
-  ]);
+export function buildTaskDir(alloc: AllocDir, task: TaskDir): void {
+  build(() => {
+    for (const folder of [task.root, task.local, path.join(task.root, 'tmp')]) makeFolder(folder, 0o777);
+    const memory = secretsInMemory(path.basename(alloc.root));
+    makeSecretsDir(task.secrets, memory && path.join(memory, path.basename(task.root)));
+    chmodSync(task.secrets, 0o777);
+  });
 }
 
-/** Removes what must not outlive the task. What the task made there as another user may be beyond our rights. */
-export function removeSecrets(task: TaskDir): void {
-  try {
-    rmSync(task.secrets, { recursive: true, force: true });
-  } catch (error) {
-    if (!['EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  }
+function makeFolder(folder: string, mode: number): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, mode);
 }
 
-function makeFolders(folders: readonly [path: string, mode: number][]): void {
+function build(make: () => void): void {
   try {
-    for (const [folder, mode] of folders) {
-      mkdirSync(folder, { recursive: true });
-      chmodSync(folder, mode);
-    }
+    make();
   } catch (error) {
     throw new EngineError(
       `The allocation's folders cannot be made: ${(error as Error).message}. Check the state folder, or choose another with -state`,

@@ -1,9 +1,9 @@
-import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
-import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
+import type { Task } from '../../jobspec/job.ts';
+import type { TaskState } from '../../scheduler/allocation.ts';
 import { clientStatus } from '../../scheduler/status.ts';
-import { type AllocationResult, type Emit, EngineError } from '../engine.ts';
-import type { TaskDriver, TaskRemains } from '../task-driver.ts';
-import { type AllocDir, buildAllocDir, taskDir } from './alloc-dir.ts';
+import type { AllocationResult, Emit } from '../engine.ts';
+import type { AllocContext, TaskDriver, TaskRemains } from '../task-driver.ts';
+import { type AllocDir, taskDir } from './alloc-dir.ts';
 import { endInOrder, endOnSignal, type Member } from './ending.ts';
 import { type Fatality, fatality, hasTurn, type Lifecycle } from './lifecycle.ts';
 import { leaderDead, mainDead, siblingFailed } from './task-events.ts';
@@ -11,10 +11,9 @@ import type { TaskKill } from './task-kill.ts';
 import { runTask } from './task-runner.ts';
 
 export interface AllocRun {
-  /** Throws EngineError when there is no such driver here. */
+  /** Has a driver for every task of the allocation. */
   driver: (name: string) => TaskDriver;
-  job: Job;
-  allocation: Allocation;
+  context: AllocContext;
   alloc: AllocDir;
   emit: Emit;
   /** Aborted to stop all of it; the reason is a StopRequest. */
@@ -29,16 +28,15 @@ export interface AllocRun {
  * Source: client/allocrunner/alloc_runner.go.
  */
 export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
-  const group = groupOf(run);
-  buildAllocDir(run.alloc);
-  const states = new Map(Object.entries((run.remains && run.allocation.TaskStates) ?? {}));
+  const { group, allocation } = run.context;
+  const states = new Map(Object.entries((run.remains && allocation.TaskStates) ?? {}));
   const lifecycle: Lifecycle = { tasks: group.Tasks, states };
   const overdue = new AbortController();
   const members = group.Tasks.map((task) => {
     const turn = Promise.withResolvers<void>();
     const kill = new AbortController();
     const timing = { turn: turn.promise, kill: kill.signal, overdue: overdue.signal };
-    return { task, turn, kill, ended: runMember({ ...run, emit }, group, task, timing) };
+    return { task, turn, kill, ended: runMember({ ...run, emit }, task, timing) };
   });
   const ending = endInOrder(members, group.ShutdownDelay ?? 0);
 
@@ -73,32 +71,22 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
   return { clientStatus: status === 'failed' ? 'failed' : 'complete', description, taskStates };
 }
 
-function groupOf({ job, allocation }: AllocRun): TaskGroup {
-  const group = job.TaskGroups.find(({ Name }) => Name === allocation.TaskGroup);
-  if (group !== undefined) return group;
-  throw new EngineError(
-    `Allocation ${allocation.ID} is of group "${allocation.TaskGroup}", which version ${job.Version} of job "${job.ID}" does not have`,
-  );
-}
-
 interface Timing {
   turn: Promise<void>;
   kill: AbortSignal;
   overdue: AbortSignal;
 }
 
-async function runMember(run: AllocRun, group: TaskGroup, task: Task, timing: Timing): Promise<TaskState> {
-  const { driver, job, allocation, alloc, emit, remains } = run;
-  const state = remains ? (allocation.TaskStates?.[task.Name] ?? null) : null;
+async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<TaskState> {
+  const { driver, context, alloc, emit, remains } = run;
+  const state = remains ? (context.allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
   return runTask({
     driver: driver(task.Driver),
-    job,
-    group,
-    allocation,
+    context,
     task,
+    alloc,
     dir: taskDir(alloc, task.Name),
-    logFolder: alloc.logs,
     emit,
     ...timing,
     before: state && { state, remains: remains?.get(task.Name) ?? null },

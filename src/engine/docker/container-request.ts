@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { type DockerConfig, decodeDockerConfig } from '../../jobspec/docker-config.ts';
-import { nodeVariables, taskEnvironment } from '../../jobspec/environment.ts';
+import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import { interpolateConfig } from '../../jobspec/interpolate.ts';
-import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
-import type { Allocation } from '../../scheduler/allocation.ts';
-import type { NodeView } from '../../scheduler/feasibility.ts';
-import { allocationIndex } from '../../scheduler/name.ts';
-import { type AllocDir, taskDir } from './alloc-dir.ts';
+import type { Attempt } from '../task-driver.ts';
+import { processorShare } from './attempt-environment.ts';
 import { containerSpec } from './container-spec.ts';
 import { DriverFailure, ValidationFailure } from './driver-failure.ts';
 import { computeCapacity } from './fingerprint.ts';
 import { forbidden } from './forbidden.ts';
+import type { Infra } from './infra.ts';
 import { containerLabels, containerName } from './labels.ts';
 import type { ContainerRequest } from './launch.ts';
 
-export interface ContainerRequestOptions {
-  job: Job;
-  group: TaskGroup;
-  task: Task;
-  allocation: Allocation;
-  node: NodeView;
-  alloc: AllocDir;
+export interface ContainerRequestOptions extends Omit<Attempt, 'record' | 'progress' | 'signal'> {
+  /** What the containers of the allocation share. */
+  infra: Pick<Infra, 'networkMode' | 'sources'>;
   stateId: string;
   allow: ReadonlySet<string>;
 }
@@ -29,22 +23,12 @@ export interface ContainerRequestOptions {
 const DEFAULT_PULL_TIMEOUT = 5 * 60 * 1000;
 
 /**
- * From the task as it was written to what the engine is asked for: its environment, its config with every reference
- * filled in and checked again, and the container. Throws ValidationFailure, DriverFailure.
+ * From the task as it was written to what the engine is asked for: its config with every reference filled in and checked
+ * again, and the container. Throws ValidationFailure, DriverFailure.
  */
 export function containerRequest(options: ContainerRequestOptions): ContainerRequest {
-  const { job, group, allocation, node, alloc, stateId } = options;
-  const task = withoutOversubscription(options.task);
-  const env = taskEnvironment({
-    job,
-    group,
-    task,
-    allocation: { id: allocation.ID, name: allocation.Name, index: allocationIndex(allocation.Name) },
-    node,
-    directories: { alloc: '/alloc', task: '/local', secrets: '/secrets' },
-    ports: [],
-  });
-  const config = resolvedConfig(options, env);
+  const { job, task, allocation, env, node, ports, infra, stateId } = options;
+  const config = resolvedConfig(options);
   return {
     name: containerName(task.Name, allocation.ID),
     body: containerSpec({
@@ -55,8 +39,10 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
       },
       env,
       labels: containerLabels(job, allocation, task, stateId),
-      alloc,
-      dir: taskDir(alloc, task.Name),
+      sources: infra.sources(task.Name),
+      ports,
+      networkMode: infra.networkMode,
+      processors: processorShare(options, task),
       capacity: computeCapacity(node),
     }),
     image: {
@@ -69,9 +55,9 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
   };
 }
 
-function resolvedConfig(options: ContainerRequestOptions, env: Record<string, string>): DockerConfig {
-  const { job, task, node, allow } = options;
-  const filled = interpolateConfig(task.Config ?? {}, env, nodeVariables(job, node));
+function resolvedConfig({ job, task, env, node, secrets, allow }: ContainerRequestOptions): DockerConfig {
+  const known = { ...nodeVariables(job, node), ...secretVariables(secrets) };
+  const filled = interpolateConfig(task.Config ?? {}, env, known);
   const decoded = decodeDockerConfig(filled.config);
   const problems = [...filled.problems, ...decoded.problems.map(({ message }) => message)];
   if (problems.length > 0) throw new ValidationFailure(problems.join('; '));
@@ -80,11 +66,6 @@ function resolvedConfig(options: ContainerRequestOptions, env: Record<string, st
     throw new DriverFailure(refused.map(({ message }) => message).join('; '), { recoverable: false });
   }
   return decoded.config;
-}
-
-/** memory_max counts for nothing: memory oversubscription is off in a cluster until its operator enables it. */
-function withoutOversubscription(task: Task): Task {
-  return { ...task, Resources: { ...task.Resources, MemoryMaxMB: null } };
 }
 
 function credentials({ auth }: DockerConfig): ContainerRequest['image']['credentials'] {

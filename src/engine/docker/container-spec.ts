@@ -1,11 +1,13 @@
 import type Docker from 'dockerode';
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
+import type { AssignedPort } from '../../jobspec/environment.ts';
 import type { Task } from '../../jobspec/job.ts';
-import type { AllocDir, TaskDir } from './alloc-dir.ts';
 import { capabilities } from './capabilities.ts';
 import { DriverFailure } from './driver-failure.ts';
-import { limits } from './limits.ts';
+import { limits, type ProcessorShare } from './limits.ts';
+import type { MountSources } from './mount-sources.ts';
 import { mounts, volumeBinds } from './mounts.ts';
+import { type PortBindings, publish, taskPorts } from './port-bindings.ts';
 
 export interface ContainerSpecOptions {
   task: Task;
@@ -14,8 +16,12 @@ export interface ContainerSpecOptions {
   env: Readonly<Record<string, string>>;
   /** Ours; they win over the jobspec's. */
   labels: Readonly<Record<string, string>>;
-  alloc: AllocDir;
-  dir: TaskDir;
+  sources: MountSources;
+  /** The allocation's ports. */
+  ports: readonly AssignedPort[];
+  /** The network when the config names none. */
+  networkMode: string;
+  processors: ProcessorShare;
   /** The machine's processors, for limits that Nomad gives in MHz. */
   capacity: { totalMhz: number; cores: number };
 }
@@ -26,7 +32,7 @@ export interface ContainerSpecOptions {
  */
 export function containerSpec(options: ContainerSpecOptions): Docker.ContainerCreateOptions {
   const { task, config, env, labels } = options;
-  refusePorts(config);
+  const bindings = opensPorts(options) ? publish(taskPorts(config, task.Name, options.ports)) : {};
   const command = [...(config.command ? [config.command] : []), ...(config.args ?? [])];
   return withoutAbsent({
     Image: config.image.replace(/^https:\/\//, ''),
@@ -43,26 +49,30 @@ export function containerSpec(options: ContainerSpecOptions): Docker.ContainerCr
     OpenStdin: config.interactive,
     MacAddress: config.mac_address,
     Healthcheck: config.healthchecks?.disable ? { Test: ['NONE'] } : undefined,
-    HostConfig: hostConfig(options),
+    ExposedPorts: bindings.ExposedPorts,
+    HostConfig: hostConfig(options, bindings),
     NetworkingConfig: networking(config),
   }) as Docker.ContainerCreateOptions;
 }
 
-function hostConfig({ task, config, alloc, dir, capacity }: ContainerSpecOptions): Record<string, unknown> {
-  const context = { allocation: alloc.root, task: dir.root };
+function hostConfig(
+  { task, config, sources, processors, capacity, networkMode }: ContainerSpecOptions,
+  { PortBindings }: PortBindings,
+): Record<string, unknown> {
   return withoutAbsent({
     Binds: [
-      `${alloc.shared}:/alloc`,
-      `${dir.local}:/local`,
-      `${dir.secrets}:/secrets`,
-      ...volumeBinds(config, context),
+      `${sources.shared}:/alloc`,
+      `${sources.local}:/local`,
+      `${sources.secrets}:/secrets`,
+      ...volumeBinds(config, sources),
     ],
-    Mounts: mounts(config, context),
+    Mounts: mounts(config, sources),
     VolumeDriver: config.volume_driver,
     ...capabilities(config),
-    ...limits(task.Resources, config, capacity),
+    ...limits(task.Resources, config, processors, capacity),
     LogConfig: logging(config),
-    NetworkMode: config.network_mode || 'default',
+    NetworkMode: config.network_mode || networkMode,
+    PortBindings,
     Dns: config.dns_servers,
     DnsSearch: config.dns_search_domains,
     DnsOptions: config.dns_options,
@@ -86,16 +96,9 @@ function hostConfig({ task, config, alloc, dir, capacity }: ContainerSpecOptions
   });
 }
 
-/** Ports come with a network of the group, and no group has one here. */
-function refusePorts(config: DockerConfig): void {
-  const [label] = [...(config.ports ?? []), ...Object.keys(config.port_map ?? {})];
-  if (label === undefined) return;
-  throw new DriverFailure(
-    `There is no port "${label}": a task on Docker has no network block to take it from`,
-    {
-      recoverable: false,
-    },
-  );
+/** In a network that it shares with other containers, ports are not the task's to open. */
+function opensPorts({ config, networkMode }: ContainerSpecOptions): boolean {
+  return !(config.network_mode || networkMode).startsWith('container:');
 }
 
 /** Unset, the engine keeps little itself: what the task prints is kept in its log files. */

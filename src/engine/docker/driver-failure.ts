@@ -13,6 +13,11 @@ export class DriverFailure extends Error {
   }
 }
 
+/** A template of the task cannot be rendered. Ends in a Killing event that fails the task. */
+export class TemplateFailed extends Error {
+  override name = 'TemplateFailed';
+}
+
 /** The task's configuration makes no sense once its references are filled in. Ends in a Failed Validation event. */
 export class ValidationFailure extends Error {
   override name = 'ValidationFailure';

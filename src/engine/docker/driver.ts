@@ -1,11 +1,9 @@
-import type { Job } from '../../jobspec/job.ts';
-import type { NodeView } from '../../scheduler/feasibility.ts';
 import type { RunningTask, TaskDriver } from '../task-driver.ts';
-import { allocDir } from './alloc-dir.ts';
+import { allocDir, taskDir } from './alloc-dir.ts';
 import type { DockerClient } from './client.ts';
-import type { ContainerExit, RunningContainer } from './container.ts';
+import { type ContainerExit, type RunningContainer, removeContainer } from './container.ts';
 import { containerRequest } from './container-request.ts';
-import { fingerprintHost } from './fingerprint.ts';
+import { infras } from './infras.ts';
 import { launch } from './launch.ts';
 import { cleanUp, leftoversOf } from './recovery.ts';
 import { removals } from './removals.ts';
@@ -18,34 +16,35 @@ export interface DockerDriverOptions {
   client: DockerClient;
   stateFolder: string;
   allow: ReadonlySet<string>;
-  /** The machine with what its Docker Engine adds, asked for once. Throws EngineError. */
-  describe: () => Promise<NodeView>;
 }
 
 /** The docker driver: an attempt of a task is a container. */
-export function dockerDriver({ client, stateFolder, allow, describe }: DockerDriverOptions): TaskDriver {
-  const removing = removals(client);
+export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions): TaskDriver {
+  const removing = removals();
+  const shared = infras(client, stateFolder);
 
-  function runningTask({ id, output, exit, release }: RunningContainer): RunningTask {
+  function runningTask(allocationId: string, { id, output, exit, release }: RunningContainer): RunningTask {
     return {
       output,
+      keepsOutput: false,
       exit: withMessage(exit),
       stop: ({ signal, timeout }) => stopContainer(client, id, { signal, timeout, ended: exit }),
       release,
-      remove: () => removing.start(id),
+      remove: () => removing.start(allocationId, () => removeContainer(client, id)),
     };
   }
 
   return {
-    async start({ job, group, task, allocation, record, progress, signal }) {
-      const machine = asksForEngine(job) ? await describe() : fingerprintHost();
-      const node = { ...machine, datacenter: datacenterOf(job) ?? machine.datacenter };
-      const alloc = allocDir(stateFolder, allocation.ID);
-      const stateId = stateIdentity(stateFolder);
-      const request = containerRequest({ job, group, task, allocation, node, alloc, stateId, allow });
+    directories: () => ({ alloc: '/alloc', task: '/local', secrets: '/secrets' }),
+
+    async start(attempt) {
+      const { task, allocation, record, progress, signal } = attempt;
+      const infra = await shared.of(attempt);
+      await infra.push(taskDir(allocDir(stateFolder, allocation.ID), task.Name));
+      const request = containerRequest({ ...attempt, infra, stateId: stateIdentity(stateFolder), allow });
       const { image } = request.image;
       // The container of the attempt before has the same name.
-      await removing.settled();
+      await removing.settled(allocation.ID);
       const container = await launch({
         client,
         request,
@@ -53,7 +52,7 @@ export function dockerDriver({ client, stateFolder, allow, describe }: DockerDri
         progress: (text, done) => progress(`image ${image}`, text, done),
         signal,
       });
-      return container && runningTask(container);
+      return container && runningTask(allocation.ID, container);
     },
 
     async remains(allocationId) {
@@ -65,8 +64,9 @@ export function dockerDriver({ client, stateFolder, allow, describe }: DockerDri
           task,
           {
             running: leftover.running,
-            takeOver: async (logFolder) => runningTask(await takeOver(client, leftover.id, logFolder, task)),
-            remove: () => removing.start(leftover.id),
+            takeOver: async (logFolder) =>
+              runningTask(allocationId, await takeOver(client, leftover.id, logFolder, task)),
+            remove: () => removing.start(allocationId, () => removeContainer(client, leftover.id)),
           },
         ]),
       );
@@ -75,6 +75,14 @@ export function dockerDriver({ client, stateFolder, allow, describe }: DockerDri
     async clean(allocationIds) {
       const stateId = existingStateIdentity(stateFolder);
       return stateId === null ? [] : cleanUp(client, stateId, allocationIds);
+    },
+
+    release(allocationId) {
+      const tasks = removing.settled(allocationId);
+      removing.start(allocationId, async () => {
+        await tasks;
+        await shared.remove(allocationId);
+      });
     },
 
     close: () => removing.settled(),
@@ -90,14 +98,4 @@ function withMessage(exit: Promise<ContainerExit>): RunningTask['exit'] {
   // Whoever waits for it is told; until then it is not unhandled.
   told.catch(() => {});
   return told;
-}
-
-/** Asking the engine to describe itself takes 20 ms, which most jobs need not wait for. */
-function asksForEngine(job: Job): boolean {
-  return JSON.stringify(job).includes('driver.docker');
-}
-
-/** The machine counts as standing where the job wants to run. */
-function datacenterOf(job: Job): string | undefined {
-  return job.Datacenters.find((name) => !name.includes('*'));
 }

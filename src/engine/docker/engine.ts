@@ -1,11 +1,19 @@
-import type { NodeView } from '../../scheduler/feasibility.ts';
+import { existsSync } from 'node:fs';
+import type { Job, TaskGroup } from '../../jobspec/job.ts';
+import type { Allocation } from '../../scheduler/allocation.ts';
 import { type Engine, EngineError } from '../engine.ts';
-import { allocDir } from './alloc-dir.ts';
+import { executorRoot } from '../rawexec/place.ts';
+import type { TaskDriver, TaskRemains } from '../task-driver.ts';
+import { allocDir, buildAllocDir } from './alloc-dir.ts';
 import { runAllocation } from './alloc-runner.ts';
-import { connect, type Environment, engineError } from './client.ts';
+import { allocateResources, resourcePools } from './allocated-resources.ts';
+import { connect, type DockerClient, type Environment, engineError } from './client.ts';
 import { dockerDriver } from './driver.ts';
 import { fingerprintDocker } from './fingerprint.ts';
 import { missingImages } from './missing-images.ts';
+import { addressOf, nodeOf } from './node.ts';
+import { forgetSecrets } from './secrets-dir.ts';
+import { existingStateIdentity } from './state-identity.ts';
 
 export interface DockerEngineOptions {
   /** Where allocations have their folders; only containers started from it are looked after. */
@@ -18,16 +26,28 @@ export interface DockerEngineOptions {
   secrets?: ReadonlyMap<string, string>;
 }
 
-/** Runs allocations on a Docker Engine. Nothing is sent to it yet; `ping` tells whether it is there. */
-export async function createDockerEngine({ stateFolder, allow, env }: DockerEngineOptions): Promise<Engine> {
-  const client = await connect(env);
-  let fingerprint: Promise<NodeView> | null = null;
-  const describe = () => (fingerprint ??= fingerprintDocker(client));
-  const docker = dockerDriver({ client, stateFolder, allow, describe });
-  const drivers = new Map([['docker', docker]]);
+/** The drivers of this machine. */
+interface Drivers {
+  /** The driver of that name, opened when it is asked for first. Throws EngineError when there is none here. */
+  open(name: string): Promise<TaskDriver>;
+  /** Those that may have left something in this state folder. */
+  used(): Promise<TaskDriver[]>;
+}
+
+/**
+ * Runs allocations on this machine: tasks of the docker driver on its Docker Engine, those of raw_exec as processes.
+ * Nothing is sent to the Docker Engine yet, and without docker tasks nothing ever is; `ping` tells whether it is there.
+ */
+export async function createDockerEngine(options: DockerEngineOptions): Promise<Engine> {
+  const { stateFolder, env, secrets = new Map() } = options;
+  const connected = once(() => connect(env));
+  const describe = once(async () => fingerprintDocker(await connected()));
+  const drivers = driversOf(options, connected);
+  const pools = resourcePools();
 
   return {
     async ping() {
+      const client = await connected();
       try {
         await client.docker.ping();
       } catch (error) {
@@ -37,32 +57,92 @@ export async function createDockerEngine({ stateFolder, allow, env }: DockerEngi
 
     fingerprint: describe,
 
-    missingImages: (job) => missingImages(client, job),
+    missingImages: async (job) => missingImages(await connected(), job),
 
     async run({ job, allocation, emit, signal, resume }) {
-      return runAllocation({
-        driver: (name) => {
-          const driver = drivers.get(name);
-          if (!driver) throw new EngineError(`There is no driver "${name}" here`);
-          return driver;
-        },
-        job,
-        allocation,
-        alloc: allocDir(stateFolder, allocation.ID),
-        emit,
-        signal,
-        remains: resume ? await docker.remains(allocation.ID) : null,
-      });
+      const group = groupOf(job, allocation);
+      const alloc = allocDir(stateFolder, allocation.ID);
+      const opened = new Map<string, TaskDriver>();
+      for (const { Driver } of group.Tasks) opened.set(Driver, await drivers.open(Driver));
+      const node = await nodeOf(job, describe);
+      buildAllocDir(alloc);
+      const resources = await allocateResources(group, alloc, { ...pools, address: addressOf(node, env) });
+      try {
+        const result = await runAllocation({
+          driver: (name) => opened.get(name)!,
+          context: { job, group, allocation, node, secrets, ...resources },
+          alloc,
+          emit,
+          signal,
+          remains: resume ? await remainsOf(allocation.ID, [...opened.values()]) : null,
+        });
+        for (const driver of opened.values()) driver.release(allocation.ID);
+        forgetSecrets(allocation.ID);
+        return result;
+      } finally {
+        pools.release(resources);
+      }
     },
 
     async remains({ ID }) {
-      const left = [...(await docker.remains(ID)).values()];
+      const left = [...(await remainsOf(ID, await drivers.used())).values()];
       if (left.some(({ running }) => running)) return 'running';
       return left.length > 0 ? 'exited' : 'none';
     },
 
-    clean: (allocationIds) => docker.clean(allocationIds),
+    async clean(allocationIds) {
+      const cleaned = await Promise.all((await drivers.used()).map((driver) => driver.clean(allocationIds)));
+      return cleaned.flat();
+    },
 
-    close: () => docker.close(),
+    async close() {
+      for (const driver of await drivers.used()) await driver.close();
+    },
   };
+}
+
+function driversOf(
+  { stateFolder, allow, env }: DockerEngineOptions,
+  connected: () => Promise<DockerClient>,
+): Drivers {
+  const docker = once(async () => dockerDriver({ client: await connected(), stateFolder, allow }));
+  const rawExec = once(async () => {
+    const { rawExecDriver } = await import('../rawexec/driver.ts');
+    return rawExecDriver({ stateFolder, allow, hostEnv: env });
+  });
+  return {
+    async open(name) {
+      if (name === 'docker') return docker();
+      if (name === 'raw_exec') return rawExec();
+      throw new EngineError(
+        `There is no driver "${name}" here; use "docker", or run the job on a Nomad cluster`,
+      );
+    },
+    used: () =>
+      Promise.all([
+        ...(existingStateIdentity(stateFolder) === null ? [] : [docker()]),
+        ...(existsSync(executorRoot(stateFolder)) ? [rawExec()] : []),
+      ]),
+  };
+}
+
+function groupOf(job: Job, allocation: Allocation): TaskGroup {
+  const group = job.TaskGroups.find(({ Name }) => Name === allocation.TaskGroup);
+  if (group !== undefined) return group;
+  throw new EngineError(
+    `Allocation ${allocation.ID} is of group "${allocation.TaskGroup}", which version ${job.Version} of job "${job.ID}" does not have`,
+  );
+}
+
+async function remainsOf(
+  allocationId: string,
+  drivers: readonly TaskDriver[],
+): Promise<Map<string, TaskRemains>> {
+  const found = await Promise.all(drivers.map((driver) => driver.remains(allocationId)));
+  return new Map(found.flatMap((remains) => [...remains]));
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
 }

@@ -19,6 +19,17 @@ export const LABELS = {
   killTimeout: 'oneoff.kill_timeout',
 } as const;
 
+/** The labels of everything that belongs to an allocation. */
+export function allocationLabels(job: Job, allocation: Allocation, stateId: string): Record<string, string> {
+  return {
+    [LABELS.allocId]: allocation.ID,
+    [LABELS.jobId]: job.ID,
+    [LABELS.namespace]: job.Namespace,
+    [LABELS.taskGroup]: allocation.TaskGroup,
+    [LABELS.state]: stateId,
+  };
+}
+
 /** The labels of one task's container, apart from those the jobspec asks for. */
 export function containerLabels(
   job: Job,
@@ -27,12 +38,8 @@ export function containerLabels(
   stateId: string,
 ): Record<string, string> {
   return {
-    [LABELS.allocId]: allocation.ID,
-    [LABELS.jobId]: job.ID,
-    [LABELS.namespace]: job.Namespace,
-    [LABELS.taskGroup]: allocation.TaskGroup,
+    ...allocationLabels(job, allocation, stateId),
     [LABELS.task]: task.Name,
-    [LABELS.state]: stateId,
     [LABELS.killSignal]: task.KillSignal,
     [LABELS.killTimeout]: String(task.KillTimeout / 1e6),
   };

@@ -1,4 +1,5 @@
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
+import { formatCpuset } from '../../jobspec/environment.ts';
 import type { Resources } from '../../jobspec/job.ts';
 import { DriverFailure } from './driver-failure.ts';
 
@@ -10,6 +11,14 @@ const LEAST_CPU_SHARES = 2;
 /** Microseconds. */
 const DEFAULT_CPU_PERIOD = 100_000;
 
+/** What a task takes of the machine's processors. */
+export interface ProcessorShare {
+  /** MHz. */
+  mhz: number;
+  /** Numbers of the processors that are its own; empty when it shares them all. */
+  cores: readonly number[];
+}
+
 /**
  * Resources and limits. CPU is a share, not a limit, unless `cpu_hard_limit` says so; memory is a limit, without
  * swap, and becomes a reservation when `memory_hard_limit` gives the limit.
@@ -17,12 +26,13 @@ const DEFAULT_CPU_PERIOD = 100_000;
 export function limits(
   resources: Resources,
   config: DockerConfig,
+  share: ProcessorShare,
   capacity: { totalMhz: number; cores: number },
 ): Record<string, unknown> {
   return {
-    CpuShares: Math.max(resources.CPU, LEAST_CPU_SHARES),
-    CpusetCpus: config.cpuset_cpus,
-    ...cpuQuota(resources, config, capacity),
+    CpuShares: Math.max(share.mhz, LEAST_CPU_SHARES),
+    CpusetCpus: formatCpuset(share.cores) || config.cpuset_cpus,
+    ...cpuQuota(share, config, capacity),
     ...memory(resources, config),
     PidsLimit: config.pids_limit || undefined,
     OomScoreAdj: config.oom_score_adj || undefined,
@@ -40,7 +50,7 @@ function memory({ MemoryMB }: Resources, { memory_hard_limit: hard }: DockerConf
 }
 
 function cpuQuota(
-  { CPU }: Resources,
+  { mhz }: ProcessorShare,
   config: DockerConfig,
   { totalMhz, cores }: { totalMhz: number; cores: number },
 ): Record<string, number> {
@@ -52,7 +62,7 @@ function cpuQuota(
     );
   }
   const period = config.cpu_cfs_period || DEFAULT_CPU_PERIOD;
-  return { CpuPeriod: period, CpuQuota: Math.floor((CPU / totalMhz) * period) * cores };
+  return { CpuPeriod: period, CpuQuota: Math.floor((mhz / totalMhz) * period) * cores };
 }
 
 function ulimit([name, value]: [string, string]): { Name: string; Soft: number; Hard: number } {

@@ -1,13 +1,6 @@
-import path from 'node:path';
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
 import { DriverFailure } from './driver-failure.ts';
-
-/** Folders on this machine. */
-export interface MountContext {
-  allocation: string;
-  /** What a relative source starts from. */
-  task: string;
-}
+import { type MountSources, resolveSource } from './mount-sources.ts';
 
 type Mount = NonNullable<DockerConfig['mounts']>[number];
 
@@ -15,7 +8,7 @@ type Mount = NonNullable<DockerConfig['mounts']>[number];
  * `volumes`, as the engine takes them. Without a volume_driver the source is a path always, relative to the task's
  * folder: `data:/data` is no named volume.
  */
-export function volumeBinds(config: DockerConfig, context: MountContext): string[] {
+export function volumeBinds(config: DockerConfig, sources: MountSources): string[] {
   return (config.volumes ?? []).map((volume) => {
     const [source = '', ...rest] = volume.split(':');
     if (rest.length === 0) {
@@ -23,18 +16,18 @@ export function volumeBinds(config: DockerConfig, context: MountContext): string
         recoverable: false,
       });
     }
-    return [config.volume_driver ? source : path.resolve(context.task, source), ...rest].join(':');
+    return [config.volume_driver ? source : resolveSource(source, sources), ...rest].join(':');
   });
 }
 
 /** `mount` blocks, as the engine takes them. */
-export function mounts(config: DockerConfig, context: MountContext): Record<string, unknown>[] {
+export function mounts(config: DockerConfig, sources: MountSources): Record<string, unknown>[] {
   return (config.mounts ?? []).map((mount) => {
     const { type = 'volume', source, target, readonly } = mount;
     return {
       Type: type,
       Target: target,
-      ...(source && { Source: type === 'bind' ? path.resolve(context.task, source) : source }),
+      ...(source && { Source: type === 'bind' ? resolveSource(source, sources) : source }),
       ...(readonly && { ReadOnly: true }),
       ...OPTIONS[type]?.(mount),
     };

@@ -1,7 +1,9 @@
 import type Docker from 'dockerode';
+import { removeAllocVolumes } from './alloc-volume.ts';
 import { type DockerClient, engineError } from './client.ts';
 import { awaitExit, removeContainer } from './container.ts';
 import { LABELS } from './labels.ts';
+import { forgetSecrets } from './secrets-dir.ts';
 import { stopContainer } from './stop.ts';
 import type { Leftover } from './takeover.ts';
 
@@ -14,9 +16,9 @@ export async function leftoversOf(
   const containers = await ours(client, stateId, `${LABELS.allocId}=${allocationId}`);
   return new Map(
     containers
-      .filter(({ State }) => State !== 'created')
+      .filter(({ State, Labels }) => State !== 'created' && Labels[LABELS.task] !== undefined)
       .map(({ Id, Labels, State }) => [
-        Labels[LABELS.task] ?? '',
+        Labels[LABELS.task]!,
         { id: Id, running: State !== 'exited' && State !== 'dead' },
       ]),
   );
@@ -35,6 +37,9 @@ export async function cleanUp(
     ({ Labels }) => allocationIds === null || allocationIds.includes(Labels[LABELS.allocId] ?? ''),
   );
   await Promise.all(containers.map((container) => remove(client, container)));
+  const cleaned = new Set(containers.map(({ Labels }) => Labels[LABELS.allocId] ?? ''));
+  await Promise.all([...cleaned].map((id) => removeAllocVolumes(client, id)));
+  for (const id of cleaned) forgetSecrets(id);
   return containers.map(({ Names, Id }) => Names[0]?.slice(1) ?? Id);
 }
 

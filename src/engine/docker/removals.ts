@@ -1,25 +1,23 @@
-import type { DockerClient } from './client.ts';
-import { removeContainer } from './container.ts';
-
-/** Removes containers whose ends are saved, while the run goes on. */
+/** Removes what belongs to allocations and is not needed any more, while the run goes on. */
 export interface Removals {
-  start(id: string): void;
-  /** Resolves when everything started so far is gone. */
-  settled(): Promise<void>;
+  start(allocationId: string, remove: () => Promise<void>): void;
+  /** Resolves when everything started so far is gone: of one allocation, or of all. */
+  settled(allocationId?: string): Promise<void>;
 }
 
-/** A container that cannot be removed is no failure of its task: it is found by its labels and cleaned later. */
-export function removals(client: DockerClient): Removals {
-  const running = new Set<Promise<void>>();
+/** What cannot be removed is no failure of a task: it is found by its labels and cleaned later. */
+export function removals(): Removals {
+  const running = new Map<Promise<void>, string>();
   return {
-    start(id) {
-      const removal = removeContainer(client, id)
+    start(allocationId, remove) {
+      const removal = remove()
         .catch(() => {})
         .finally(() => running.delete(removal));
-      running.add(removal);
+      running.set(removal, allocationId);
     },
-    async settled() {
-      await Promise.all(running);
+    async settled(allocationId) {
+      const awaited = [...running].filter(([, id]) => allocationId === undefined || id === allocationId);
+      await Promise.all(awaited.map(([removal]) => removal));
     },
   };
 }

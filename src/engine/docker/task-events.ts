@@ -81,6 +81,16 @@ export const killing = (time: number, reason: string, timeout: number) =>
     kill_timeout: formatDuration(timeout),
   });
 
+/** A template that cannot be rendered ends its task for good, as Nomad's template manager does. */
+export const templateFailed = (time: number, problem: string) =>
+  taskEvent(
+    'Killing',
+    time,
+    `Template failed: ${problem}`,
+    { kill_reason: `Template failed: ${problem}` },
+    true,
+  );
+
 export const killed = (time: number) => taskEvent('Killed', time, 'Task successfully killed');
 
 export const siblingFailed = (time: number, sibling: string) =>

@@ -1,26 +1,25 @@
-import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
-import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
+import type { Task } from '../../jobspec/job.ts';
+import type { TaskState } from '../../scheduler/allocation.ts';
 import { decideRestart, exitedWell, newRestartTracker, type TaskOutcome } from '../../scheduler/restart.ts';
-import { writePayload } from '../dispatch-payload.ts';
 import type { Emit } from '../engine.ts';
-import type { RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
-import { buildTaskDir, removeSecrets, type TaskDir } from './alloc-dir.ts';
-import { DriverFailure, ValidationFailure } from './driver-failure.ts';
+import type { AllocContext, RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
+import type { AllocDir, TaskDir } from './alloc-dir.ts';
+import { DriverFailure, TemplateFailed, ValidationFailure } from './driver-failure.ts';
 import { isSidecar } from './lifecycle.ts';
 import { drainOutput } from './output.ts';
+import { removeSecretsDir } from './secrets-dir.ts';
 import * as events from './task-events.ts';
+import { prepareTask } from './task-hooks.ts';
 import { killTimeout, type TaskKill } from './task-kill.ts';
 import { type TaskLife, taskLife } from './task-life.ts';
 import { comesBefore, pause, settlesWithin } from './waiting.ts';
 
 export interface TaskRun {
   driver: TaskDriver;
-  job: Job;
-  group: TaskGroup;
-  allocation: Allocation;
+  context: AllocContext;
   task: Task;
+  alloc: AllocDir;
   dir: TaskDir;
-  logFolder: string;
   emit: Emit;
   /** Resolves when it may start. */
   turn: Promise<void>;
@@ -41,48 +40,50 @@ const now = (): number => Date.now() * 1e6;
  * Source of the order of events: client/allocrunner/taskrunner/task_runner.go.
  */
 export async function runTask(run: TaskRun): Promise<TaskState> {
-  const life = taskLife(run.allocation, run.task, run.emit, run.before?.state ?? null);
+  const life = taskLife(run.context.allocation, run.task, run.emit, run.before?.state ?? null);
   if (life.state.Events.length === 0) await life.record(events.received(now()));
   let tracker = newRestartTracker(run.task.RestartPolicy, life.state.Events[0]?.Time ?? now(), {
     restartsOnSuccess: isSidecar(run.task),
   });
   if (run.before) tracker = { ...tracker, count: run.before.state.Restarts };
 
-  try {
-    if (!run.before?.remains) await comesBefore(run.turn, run.kill);
-    for (let first = true; ; first = false) {
-      const outcome = await (first && run.before
-        ? resumeAttempt(run, life, run.before)
-        : newAttempt(run, life));
-      const decision = decideRestart(tracker, outcome, now(), Math.random());
-      tracker = decision.tracker;
-      if (decision.action === 'fail') {
-        await life.record(events.notRestarting(now(), decision.reason), { ...dead(), Failed: true });
-      }
-      if (decision.action !== 'restart') return life.state;
-      await life.record(events.restarting(now(), decision.reason, decision.delay), {
-        State: 'pending',
-        Restarts: life.state.Restarts + 1,
-        LastRestart: now(),
-      });
-      await pause(decision.delay / 1e6, run.kill);
+  if (!run.before?.remains) await comesBefore(run.turn, run.kill);
+  for (let first = true; ; first = false) {
+    const outcome = await (first && run.before
+      ? resumeAttempt(run, life, run.before)
+      : newAttempt(run, life));
+    const decision = decideRestart(tracker, outcome, now(), Math.random());
+    tracker = decision.tracker;
+    if (decision.action === 'fail') {
+      await life.record(events.notRestarting(now(), decision.reason), { ...dead(), Failed: true });
     }
-  } finally {
-    removeSecrets(run.dir);
+    if (decision.action !== 'restart') break;
+    await life.record(events.restarting(now(), decision.reason, decision.delay), {
+      State: 'pending',
+      Restarts: life.state.Restarts + 1,
+      LastRestart: now(),
+    });
+    await pause(decision.delay / 1e6, run.kill);
   }
+  removeSecretsDir(run.dir.secrets);
+  return life.state;
 }
 
 const dead = () => ({ State: 'dead' as const, FinishedAt: now() });
 
 async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
-  const { driver, job, group, allocation, task, emit, kill } = run;
+  const { driver, context, task, emit, kill } = run;
+  const { allocation } = context;
   if (kill.aborted) return endIdle(run, life);
   try {
-    buildTaskDir(run.dir);
-    writePayload(job, task, run.dir.local);
     if (life.state.Events.at(-1)?.Type === 'Received') await life.record(events.taskSetup(now()));
+    const directories = driver.directories(run.alloc, run.dir);
+    const env = await prepareTask({ context, task, alloc: run.alloc, dir: run.dir, directories });
+    if (kill.aborted) return await endIdle(run, life);
     const running = await driver.start({
-      ...{ job, group, task, allocation },
+      ...context,
+      task,
+      env,
       record: (event) => life.record(event),
       progress: (topic, text, done) => emit({ type: 'progress', allocation, task, topic, text, done }),
       signal: kill,
@@ -110,7 +111,7 @@ async function resumeAttempt(
     remains.remove();
     return newAttempt(run, life);
   }
-  const running = await remains.takeOver(run.logFolder);
+  const running = await remains.takeOver(run.alloc.logs);
   if (newest !== 'Terminated') return follow(run, life, running);
 
   // Everything about this end is saved; only the decision that follows from it is not.
@@ -121,6 +122,10 @@ async function resumeAttempt(
 }
 
 async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome> {
+  if (error instanceof TemplateFailed) {
+    await life.record(events.templateFailed(now(), error.message), { ...dead(), Failed: true });
+    return { type: 'killed' };
+  }
   if (error instanceof ValidationFailure) {
     await life.record(events.failedValidation(now(), error.message));
     return { type: 'start-failed', recoverable: false };
@@ -134,7 +139,8 @@ async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome>
 
 /** Sees a started attempt to its end. It is removed when its output and its end are saved, and not before. */
 async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promise<TaskOutcome> {
-  const { allocation, task, emit, kill, overdue } = run;
+  const { task, emit, kill, overdue } = run;
+  const { allocation } = run.context;
   let ending: Promise<boolean> | null = null;
   const onKill = () => {
     ending = end(run, life, running);
@@ -151,9 +157,9 @@ async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promi
     const [exit] = await Promise.all([
       running.exit,
       drainOutput(running.output, {
-        logFolder: run.logFolder,
+        logFolder: run.alloc.logs,
         task: task.Name,
-        config: task.LogConfig,
+        config: running.keepsOutput ? { ...task.LogConfig, Disabled: true } : task.LogConfig,
         line: (stream, text) => emit({ type: 'log', allocation, task, stream, text }),
       }),
     ]);

@@ -1,5 +1,5 @@
 import { decodeDockerConfig } from '../docker-config.ts';
-import type { Job, Task } from '../job.ts';
+import type { Job, Task, TaskGroup } from '../job.ts';
 import { decodeRawExecConfig } from '../raw-exec-config.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { type Finding, Findings } from './findings.ts';
@@ -29,6 +29,7 @@ export function validateForDocker(job: Job): Finding[] {
   for (const [index, group] of job.TaskGroups.entries()) {
     const atGroup = findings.at('TaskGroups', index);
     refuseParts(atGroup, group, 'group');
+    validateNetworkModes(atGroup, group);
     for (const [number, task] of group.Tasks.entries()) {
       const atTask = atGroup.at('Tasks', number);
       refuseParts(atTask, task, 'task');
@@ -78,6 +79,21 @@ function valueAt(part: object, path: readonly string[]): unknown {
 function isGiven(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return value !== null && value !== undefined && value !== 0 && value !== '' && value !== false;
+}
+
+/** Source: the modes of the docker driver, website/content/docs/job-specification/network.mdx. */
+const NETWORK_MODES = ['', 'host', 'bridge', 'none'];
+
+function validateNetworkModes(findings: Findings, { Networks }: TaskGroup): void {
+  for (const [index, { Mode }] of (Networks ?? []).entries()) {
+    if (NETWORK_MODES.includes(Mode)) continue;
+    findings.error(
+      ['Networks', index, 'Mode'],
+      'No such network here',
+      `The mode "${Mode}" is not possible on the Docker engine: there are host, bridge and none.`,
+      'Use one of them, network_mode in config for a network of Docker, or run the job on a Nomad cluster.',
+    );
+  }
 }
 
 function refuseDriver(findings: Findings, { Driver, Name }: Task): void {

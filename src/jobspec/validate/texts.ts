@@ -6,7 +6,7 @@ import { RUNTIME_FUNCTIONS } from '../runtime-functions.ts';
 import { boundNames, references, walk } from '../variables/references.ts';
 
 /** What `${…}` of a driver's config can begin with besides the task's own variables. */
-const NODE_ROOTS = ['node', 'attr', 'meta', 'env'];
+const KNOWN_ROOTS = ['node', 'attr', 'meta', 'env', 'secret'];
 
 /** Something wrong with one text of a config. */
 export interface TextProblem {
@@ -70,7 +70,7 @@ function literalHint(text: string): string {
 function isKnown(root: string, names: readonly string[]): boolean {
   return (
     root.startsWith('NOMAD_') ||
-    NODE_ROOTS.includes(root) ||
+    KNOWN_ROOTS.includes(root) ||
     names.some((each) => each.split('.')[0] === root)
   );
 }

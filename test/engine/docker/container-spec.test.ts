@@ -1,23 +1,31 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allocDir, taskDir } from '../../../src/engine/docker/alloc-dir.ts';
-import { containerSpec } from '../../../src/engine/docker/container-spec.ts';
+import { seenSources } from '../../../src/engine/docker/alloc-volume.ts';
+import { type ContainerSpecOptions, containerSpec } from '../../../src/engine/docker/container-spec.ts';
 import { DriverFailure } from '../../../src/engine/docker/driver-failure.ts';
 import { decodeDockerConfig } from '../../../src/jobspec/docker-config.ts';
 import type { Task } from '../../../src/jobspec/job.ts';
 import { task } from '../../scheduler/fixtures.ts';
 
-const alloc = allocDir('/state', 'ID');
+const sources = seenSources(allocDir('/state', 'ID'), taskDir(allocDir('/state', 'ID'), 't'));
 
-function spec(config: Record<string, unknown>, changes: Partial<Task> = {}) {
+function spec(
+  config: Record<string, unknown>,
+  changes: Partial<Task> = {},
+  options: Partial<ContainerSpecOptions> = {},
+) {
   return containerSpec({
     task: task(changes),
     config: decodeDockerConfig({ image: 'webapp:0.1', ...config }).config,
     env: { B: '2', A: '1' },
     labels: { 'oneoff.task': 't' },
-    alloc,
-    dir: taskDir(alloc, 't'),
+    sources,
+    ports: [],
+    networkMode: 'default',
+    processors: { mhz: task(changes).Resources.CPU, cores: [] },
     capacity: { totalMhz: 4890, cores: 2 },
+    ...options,
   });
 }
 

@@ -1,0 +1,58 @@
+import { taskEnvironment } from '../../jobspec/environment.ts';
+import type { Task } from '../../jobspec/job.ts';
+import { allocationIndex } from '../../scheduler/name.ts';
+import type { AllocContext, TaskDirectories } from '../task-driver.ts';
+import { ValidationFailure } from './driver-failure.ts';
+import { computeCapacity } from './fingerprint.ts';
+import type { ProcessorShare } from './limits.ts';
+
+/**
+ * The environment of a task before its templates add to it. Throws ValidationFailure when it names a secret that was
+ * not handed over.
+ */
+export function attemptEnvironment(
+  context: AllocContext,
+  task: Task,
+  directories: TaskDirectories,
+): Record<string, string> {
+  const { job, group, allocation, node, ports, secrets } = context;
+  refuseUnknownSecrets(context, task);
+  const { mhz, cores } = processorShare(context, task);
+  return taskEnvironment({
+    job,
+    group,
+    task: withoutOversubscription(task),
+    allocation: { id: allocation.ID, name: allocation.Name, index: allocationIndex(allocation.Name) },
+    node,
+    directories,
+    ports,
+    secrets,
+    ...(cores.length > 0 && { cores: { numbers: cores, mhz: mhz / cores.length } }),
+  });
+}
+
+/** What the task takes of the processors: those reserved for it, or a share of all. */
+export function processorShare(
+  { node, cores }: Pick<AllocContext, 'node' | 'cores'>,
+  task: Task,
+): ProcessorShare {
+  const numbers = cores[task.Name] ?? [];
+  if (numbers.length === 0) return { mhz: task.Resources.CPU, cores: [] };
+  const { totalMhz, cores: count } = computeCapacity(node);
+  return { mhz: numbers.length * Math.floor(totalMhz / count), cores: numbers };
+}
+
+/** memory_max counts for nothing: memory oversubscription is off in a cluster until its operator enables it. */
+function withoutOversubscription(task: Task): Task {
+  return { ...task, Resources: { ...task.Resources, MemoryMaxMB: null } };
+}
+
+function refuseUnknownSecrets({ job, group, secrets }: AllocContext, task: Task): void {
+  const texts = [task.Env, job.Meta, group.Meta, task.Meta].flatMap((each) => Object.values(each ?? {}));
+  for (const [, name = ''] of texts.join('\n').matchAll(/\$\{secret\.([A-Za-z0-9_\-.]+)\}/g)) {
+    if (secrets.has(name)) continue;
+    throw new ValidationFailure(
+      `\${secret.${name}} is not known: hand it over with the input "secrets", one NAME=value on a line`,
+    );
+  }
+}
