@@ -194,7 +194,8 @@ describe('where it may not or cannot run', () => {
           Endpoints: { docker: { Host: nowhere } },
         }),
       });
-      const step = await (await runner.uses({ inputs: jobFile(runner, printing('a', 'x')) })).ended;
+      const inputs = { ...jobFile(runner, printing('a', 'x')), state: 'local' };
+      const step = await (await runner.uses({ inputs })).ended;
       assert.equal(step.conclusion, 'failure');
       assert.match(annotationTexts(step, 'error').join('\n'), expected);
       assert.match(step.outputs.reason!, /No Docker Engine at unix:\/\/\/nonexistent/);
