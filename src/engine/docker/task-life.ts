@@ -1,7 +1,9 @@
 import type { Task } from '../../jobspec/job.ts';
-import type { Allocation, TaskEvent, TaskState } from '../../scheduler/allocation.ts';
+import { type Masker, masker } from '../../plan/masker.ts';
+import type { TaskEvent, TaskState } from '../../scheduler/allocation.ts';
 import { appendEvent } from '../../scheduler/progress.ts';
 import type { Emit } from '../engine.ts';
+import type { AllocContext } from '../task-driver.ts';
 
 /** A task's state as it changes, one event at a time. */
 export interface TaskLife {
@@ -20,16 +22,31 @@ const UNBORN: TaskState = {
   Events: [],
 };
 
-/** Begins with the state an earlier process left, or with a task of which nothing is known. */
-export function taskLife(allocation: Allocation, task: Task, emit: Emit, before: TaskState | null): TaskLife {
+/**
+ * Begins with the state an earlier process left, or with a task of which nothing is known. Events are kept: what they
+ * tell of a task's config never shows the value of a secret.
+ */
+export function taskLife(
+  { allocation, secrets }: Pick<AllocContext, 'allocation' | 'secrets'>,
+  task: Task,
+  emit: Emit,
+  before: TaskState | null,
+): TaskLife {
   let state = before ?? UNBORN;
+  const mask = masker([...secrets.values()]);
   return {
     get state() {
       return state;
     },
-    async record(event, change = {}) {
+    async record(told, change = {}) {
+      const event = masked(told, mask);
       state = appendEvent({ ...state, ...change }, event);
       await emit({ type: 'task', allocation, task, event, state });
     },
   };
+}
+
+function masked(event: TaskEvent, mask: Masker): TaskEvent {
+  const details = Object.entries(event.Details).map(([name, value]) => [name, mask(value)]);
+  return { ...event, DisplayMessage: mask(event.DisplayMessage), Details: Object.fromEntries(details) };
 }

@@ -40,7 +40,7 @@ const now = (): number => Date.now() * 1e6;
  * Source of the order of events: client/allocrunner/taskrunner/task_runner.go.
  */
 export async function runTask(run: TaskRun): Promise<TaskState> {
-  const life = taskLife(run.context.allocation, run.task, run.emit, run.before?.state ?? null);
+  const life = taskLife(run.context, run.task, run.emit, run.before?.state ?? null);
   if (life.state.Events.length === 0) await life.record(events.received(now()));
   let tracker = newRestartTracker(run.task.RestartPolicy, life.state.Events[0]?.Time ?? now(), {
     restartsOnSuccess: isSidecar(run.task),
