@@ -44,6 +44,8 @@ export interface RunnerOptions {
   action?: string;
   /** Added to the environment of every step. */
   env?: Record<string, string>;
+  /** False to see what the action itself leaves unmasked. Default: true. */
+  masking?: boolean;
   /** Shorter than the real runner's, where a test need not wait as long. */
   patience?: Patience;
 }
@@ -77,6 +79,7 @@ export class Runner implements AsyncDisposable {
   private readonly action: string;
   private readonly metadata: ActionMetadata;
   private readonly patience: Patience;
+  private readonly masking: boolean;
   private readonly environment: Record<string, string>;
   private readonly running = new Set<Pick<Step, 'kill'>>();
 
@@ -87,6 +90,7 @@ export class Runner implements AsyncDisposable {
     this.home = join(root, 'home');
     this.action = action;
     this.metadata = metadata;
+    this.masking = options.masking ?? true;
     this.patience = options.patience ?? { interrupt: 7500, terminate: 2500 };
     this.environment = { ...this.defaults(), ...options.env };
   }
@@ -121,7 +125,7 @@ export class Runner implements AsyncDisposable {
 
   private async start(script: string, env: Record<string, string>): Promise<StartedProcess> {
     const files = await this.fileCommands();
-    const log = new StepLog();
+    const log = new StepLog(this.masking);
     const step = startProcess(
       join(this.action, script),
       { cwd: this.workspace, env: { ...this.environment, ...env, ...files }, patience: this.patience },
