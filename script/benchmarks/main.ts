@@ -1,12 +1,14 @@
 // Runs the benchmarks named, or all, and prints a line for every result.
 import { loadavg } from 'node:os';
 import { language } from './language.ts';
+import { logs } from './logs.ts';
+import { many } from './many.ts';
 import { type Benchmark, inFolder, type Result } from './measure.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { start } from './start.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [start, language, run, plan];
+const BENCHMARKS: readonly Benchmark[] = [start, language, run, plan, many, logs];
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

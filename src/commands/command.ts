@@ -7,6 +7,8 @@ export interface Surroundings {
   cwd: string;
   out: Stream;
   err: Stream;
+  /** Null, or what to wait for before writing more: a slow reader must not make us hold what he has not read. */
+  drained?: () => Promise<void> | null;
   /** Reads standard input to its end. */
   stdin: () => Promise<Uint8Array>;
   /** Calls back on every SIGINT and SIGTERM until the returned function is called. */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Surroundings } from './command.ts';
 
 /** This process, as the commands see the world. A reader that hangs up (`| head`) ends us quietly. */
@@ -12,6 +13,10 @@ export function processSurroundings(): Surroundings {
     cwd: process.cwd(),
     out: process.stdout,
     err: process.stderr,
+    drained() {
+      const full = [process.stdout, process.stderr].find(({ writableNeedDrain }) => writableNeedDrain);
+      return full ? untilDrained(full) : null;
+    },
     async stdin() {
       const chunks: Uint8Array[] = [];
       for await (const chunk of process.stdin) chunks.push(chunk);
@@ -22,4 +27,9 @@ export function processSurroundings(): Surroundings {
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);
     },
   };
+}
+
+/** A reader that hung up reads no more, and there is nothing to wait for. */
+async function untilDrained(stream: NodeJS.WriteStream): Promise<void> {
+  await once(stream, 'drain').catch(() => {});
 }

@@ -21,6 +21,8 @@ export interface CarryOutOptions {
   engine: () => Promise<Engine>;
   submission: Submission;
   report: (event: RunEvent) => void;
+  /** Null, or what to wait for after a report before more of a task's output is read. */
+  drained: () => Promise<void> | null;
   /** Emits the output of an allocation that another process runs, until the signal aborts and all is read. */
   followLogs: (
     allocation: Allocation,

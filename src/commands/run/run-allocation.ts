@@ -92,6 +92,7 @@ export class AllocationRuns {
       if (Type === 'Started') this.admission.started(allocation);
     }
     options.report(event);
+    await options.drained();
   }
 
   private end(

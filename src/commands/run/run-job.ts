@@ -101,6 +101,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
         engine: engine.open,
         submission,
         report,
+        drained: around.drained ?? (() => null),
         followLogs: (allocation, emit, signal) =>
           followOutput({ folder, env: around.env, report }, allocation, registered, emit, signal),
       });
