@@ -1,5 +1,5 @@
 import { shortId } from '../report/words.ts';
-import { recordClientStatus } from '../scheduler/progress.ts';
+import { recordSettled } from '../scheduler/progress.ts';
 import { isDown } from '../scheduler/status.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findAllocation } from './find.ts';
@@ -55,7 +55,7 @@ Without -as it counts as failed: the next run of its job repeats it. With -as co
       await store.update(
         key,
         `${Name}: released as ${status}`,
-        (current) => current && recordClientStatus(current, ID, status, `Released by hand as ${status}`, now),
+        (current) => current && recordSettled(current, ID, status, `Released by hand as ${status}`, now),
       );
       around.out.write(`${Name} (${shortId(ID)}) is ${status} from now on\n`);
       return 0;

@@ -51,6 +51,31 @@ export function recordClientStatus(
   });
 }
 
+/** Records what somebody found out about a lost allocation: how it ended, and that nothing of it runs any more. */
+export function recordSettled(
+  record: JobRecord,
+  allocationId: string,
+  status: 'complete' | 'failed',
+  description: string,
+  now: number,
+): JobRecord {
+  return changeAllocation(record, allocationId, now, (allocation) => {
+    const tasks = Object.entries(allocation.TaskStates ?? {});
+    const dead = tasks.map(([name, state]): [string, TaskState] => {
+      const Failed = state.State === 'dead' ? state.Failed : status === 'failed';
+      return [name, { ...state, State: 'dead', Failed }];
+    });
+    return {
+      ...allocation,
+      ClientStatus: status,
+      ClientDescription: description,
+      TaskStates: allocation.TaskStates && Object.fromEntries(dead),
+      // A lost one was told to stop so that another could take its place.
+      DesiredStatus: status === 'complete' ? 'run' : allocation.DesiredStatus,
+    };
+  });
+}
+
 /** Records who runs an allocation. */
 export function recordOwner(record: JobRecord, allocationId: string, owner: Owner, now: number): JobRecord {
   return changeAllocation(record, allocationId, now, (allocation) => ({ ...allocation, Owner: owner }));

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
-import { recordClientStatus } from '../../scheduler/progress.ts';
+import { recordSettled } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { newestPerName } from '../../scheduler/status.ts';
 import { isVersionOf } from '../../scheduler/versions.ts';
@@ -82,7 +82,7 @@ async function verify(record: JobRecord, allocation: Allocation, options: LostOp
   await options.store.update(
     options.key,
     `${allocation.Name}: ${text}`,
-    (current) => current && recordClientStatus(current, allocation.ID, status, text, options.now()),
+    (current) => current && recordSettled(current, allocation.ID, status, text, options.now()),
   );
 }
 
