@@ -34,13 +34,6 @@ export const REFUSED_ON_DOCKER: readonly RefusedPart[] = [
   part('group', 'service', 'Services', 'there is no registry of services', CLUSTER),
   part('group', 'consul', 'Consul.Cluster', 'there is no Consul', CLUSTER),
   part('group', 'scaling', 'Scaling', 'there is no autoscaler', or('Write count instead')),
-  part(
-    'task',
-    'artifact',
-    'Artifacts',
-    'nothing is downloaded for a task',
-    or('Put the files into the image'),
-  ),
   part('task', 'volume_mount', 'VolumeMounts', 'no volumes are registered', or('Use volumes in config')),
   part('task', 'service', 'Services', 'there is no registry of services', CLUSTER),
   part('task', 'vault', 'Vault', 'there is no Vault', SECRETS),

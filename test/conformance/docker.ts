@@ -143,7 +143,12 @@ async function environmentOf(context: AllocContext, task: Task): Promise<Record<
   const alloc = allocDir(folder, 'ALLOC-ID');
   const directories = { alloc: '/alloc', task: '/local', secrets: '/secrets' };
   try {
-    return await prepareTask({ context, task, alloc, dir: taskDir(alloc, task.Name), directories });
+    const env = await prepareTask({
+      ...{ context, task, alloc, dir: taskDir(alloc, task.Name), directories },
+      ...{ fetched: new Set(), hostEnv: {}, record: async () => {}, progress: async () => {} },
+      signal: new AbortController().signal,
+    });
+    return env!;
   } finally {
     rmSync(folder, { recursive: true, force: true });
     forgetSecrets('ALLOC-ID');

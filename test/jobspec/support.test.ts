@@ -32,7 +32,6 @@ const REFUSED: [name: string, parts: Parameters<typeof jobspec>[0], at: string][
   ['service', { group: 'service { name = "x" }' }, 'service {'],
   ['consul', { group: 'consul { namespace = "x" }' }, 'consul {'],
   ['scaling', { group: 'scaling { max = 5 }' }, 'scaling {'],
-  ['artifact', { task: 'artifact { source = "https://x" }' }, 'artifact {'],
   ['service', { task: 'service { name = "x" }' }, 'service {'],
   ['vault', { task: 'vault {}' }, 'vault {'],
   ['vault', { job: 'vault {}' }, 'vault {'],

@@ -7,6 +7,7 @@ import { type AllocDir, taskDir } from './alloc-dir.ts';
 import { endInOrder, endOnSignal, type Member } from './ending.ts';
 import { type Fatality, fatality, hasTurn, type Lifecycle } from './lifecycle.ts';
 import { leaderDead, mainDead, siblingFailed } from './task-events.ts';
+import type { TaskHooks } from './task-hooks.ts';
 import type { TaskKill } from './task-kill.ts';
 import { runTask } from './task-runner.ts';
 
@@ -15,6 +16,8 @@ export interface AllocRun {
   driver: (name: string) => TaskDriver;
   context: AllocContext;
   alloc: AllocDir;
+  /** The environment of this process, for what is fetched before a task starts. */
+  hostEnv: TaskHooks['hostEnv'];
   emit: Emit;
   /** Aborted to stop all of it; the reason is a StopRequest. */
   signal: AbortSignal;
@@ -78,7 +81,7 @@ interface Timing {
 }
 
 async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<TaskState> {
-  const { driver, context, alloc, emit, remains } = run;
+  const { driver, context, alloc, hostEnv, emit, remains } = run;
   const state = remains ? (context.allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
   return runTask({
@@ -87,6 +90,8 @@ async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<Tas
     task,
     alloc,
     dir: taskDir(alloc, task.Name),
+    hostEnv,
+    fetched: new Set(),
     emit,
     ...timing,
     before: state && { state, remains: remains?.get(task.Name) ?? null },

@@ -13,6 +13,11 @@ export class DriverFailure extends Error {
   }
 }
 
+/** An artifact of the task cannot be had. Ends in a Failed Artifact Download event, and is worth another try. */
+export class ArtifactFailed extends Error {
+  override name = 'ArtifactFailed';
+}
+
 /** A template of the task cannot be rendered. Ends in a Killing event that fails the task. */
 export class TemplateFailed extends Error {
   override name = 'TemplateFailed';

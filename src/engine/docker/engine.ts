@@ -72,6 +72,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
           driver: (name) => opened.get(name)!,
           context: { job, group, allocation, node, secrets, ...resources },
           alloc,
+          hostEnv: env,
           emit,
           signal,
           remains: resume ? await remainsOf(allocation.ID, [...opened.values()]) : null,

@@ -28,6 +28,12 @@ export const received = (time: number) => taskEvent('Received', time, 'Task rece
 export const taskSetup = (time: number) =>
   taskEvent('Task Setup', time, 'Building Task Directory', { message: 'Building Task Directory' });
 
+export const downloadingArtifacts = (time: number) =>
+  taskEvent('Downloading Artifacts', time, 'Client is downloading artifacts');
+
+export const failedArtifactDownload = (time: number, problem: string) =>
+  taskEvent('Failed Artifact Download', time, problem, { download_error: problem });
+
 export const downloadingImage = (time: number, image: string) =>
   taskEvent('Driver', time, 'Downloading image', { driver_message: 'Downloading image', image });
 

@@ -1,15 +1,15 @@
 import type { Task } from '../../jobspec/job.ts';
-import type { TaskState } from '../../scheduler/allocation.ts';
+import type { TaskEvent, TaskState } from '../../scheduler/allocation.ts';
 import { decideRestart, exitedWell, newRestartTracker, type TaskOutcome } from '../../scheduler/restart.ts';
 import type { Emit } from '../engine.ts';
 import type { AllocContext, RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
 import type { AllocDir, TaskDir } from './alloc-dir.ts';
-import { DriverFailure, TemplateFailed, ValidationFailure } from './driver-failure.ts';
+import { ArtifactFailed, DriverFailure, TemplateFailed, ValidationFailure } from './driver-failure.ts';
 import { isSidecar } from './lifecycle.ts';
 import { drainOutput } from './output.ts';
 import { removeSecretsDir } from './secrets-dir.ts';
 import * as events from './task-events.ts';
-import { prepareTask } from './task-hooks.ts';
+import { prepareTask, type TaskHooks } from './task-hooks.ts';
 import { killTimeout, type TaskKill } from './task-kill.ts';
 import { type TaskLife, taskLife } from './task-life.ts';
 import { comesBefore, pause, settlesWithin } from './waiting.ts';
@@ -20,6 +20,10 @@ export interface TaskRun {
   task: Task;
   alloc: AllocDir;
   dir: TaskDir;
+  /** Ours: for proxies, certificates and git. */
+  hostEnv: TaskHooks['hostEnv'];
+  /** Artifacts that are there. */
+  fetched: Set<string>;
   emit: Emit;
   /** Resolves when it may start. */
   turn: Promise<void>;
@@ -78,16 +82,14 @@ async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
   try {
     if (life.state.Events.at(-1)?.Type === 'Received') await life.record(events.taskSetup(now()));
     const directories = driver.directories(run.alloc, run.dir);
-    const env = await prepareTask({ context, task, alloc: run.alloc, dir: run.dir, directories });
-    if (kill.aborted) return await endIdle(run, life);
-    const running = await driver.start({
-      ...context,
-      task,
-      env,
-      record: (event) => life.record(event),
-      progress: (topic, text, done) => emit({ type: 'progress', allocation, task, topic, text, done }),
+    const telling = {
+      record: (event: TaskEvent) => life.record(event),
+      progress: (topic: string, text: string, done: boolean) =>
+        emit({ type: 'progress', allocation, task, topic, text, done }),
       signal: kill,
-    });
+    };
+    const env = await prepareTask({ ...run, ...telling, directories });
+    const running = env && (await driver.start({ ...context, ...telling, task, env }));
     if (running === null) return await endIdle(run, life);
     return await follow(run, life, running);
   } catch (error) {
@@ -122,6 +124,10 @@ async function resumeAttempt(
 }
 
 async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome> {
+  if (error instanceof ArtifactFailed) {
+    await life.record(events.failedArtifactDownload(now(), error.message));
+    return { type: 'start-failed', recoverable: true };
+  }
   if (error instanceof TemplateFailed) {
     await life.record(events.templateFailed(now(), error.message), { ...dead(), Failed: true });
     return { type: 'killed' };
