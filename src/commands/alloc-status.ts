@@ -4,7 +4,7 @@ import { ago, timestamp } from '../report/time.ts';
 import type { Allocation, TaskState } from '../scheduler/allocation.ts';
 import { type Command, FLAGS } from './command.ts';
 import { findAllocation } from './find.ts';
-import { openStore } from './open-store.ts';
+import { openRecords } from './open-records.ts';
 
 export const command: Command = {
   name: 'alloc status',
@@ -12,11 +12,11 @@ export const command: Command = {
   usage: 'alloc status [flags] <allocation>',
   description:
     "Shows an allocation, given by its ID or the beginning of it: what was wanted of it, what became of it, and the last ten events of each of its tasks.\n\nWith -json: the allocation in the shape of Nomad's API.",
-  flags: [FLAGS.state, FLAGS.json],
+  flags: [FLAGS.engine, FLAGS.state, FLAGS.json],
   errorCode: 1,
   positional: [1, 1],
   async run(args, around) {
-    const store = await openStore(around, args.text('state'), { readOnly: true });
+    const store = await openRecords(args, around);
     try {
       const { allocation } = await findAllocation(store, args.positional[0]!);
       around.out.write(

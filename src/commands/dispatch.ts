@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { EXIT, type Outcome } from '../report/outcome.ts';
 import { dispatchedChild } from '../scheduler/launch.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
+import { namespaceOf } from './engine-choice.ts';
 import { UsageError } from './flags.ts';
 import { launchChild } from './run/launch-child.ts';
 import { reportRun } from './run/report-run.ts';
@@ -29,11 +30,13 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
     },
     FLAGS.variable,
     FLAGS.variableFile,
+    FLAGS.engine,
     FLAGS.state,
     FLAGS.namespace,
     FLAGS.allow,
     FLAGS.noColor,
     FLAGS.timeout,
+    FLAGS.onCancel,
     FLAGS.gc,
     { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
   ],
@@ -42,7 +45,7 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
   run(args, around) {
     const given = { meta: args.list('meta'), payload: args.text('payload') };
     return reportRun(args, around, (context) =>
-      dispatchJob(runSettings(args), args.text('namespace') ?? 'default', given, context),
+      dispatchJob(runSettings(args), namespaceOf(args, around.env), given, context),
     );
   },
 };
@@ -59,6 +62,10 @@ export async function dispatchJob(
 ): Promise<Outcome> {
   const meta = metaOf(given.meta);
   const payload = await payloadOf(given.payload, context.around);
+  if (settings.engine === 'nomad') {
+    const { dispatchOnCluster } = await import('./cluster/launch.ts');
+    return dispatchOnCluster(settings, namespace, { meta, payload }, context);
+  }
   const suffix = process.getBuiltinModule('node:crypto').randomBytes(4).toString('hex');
   return launchChild(settings, namespace, context, (parent) =>
     dispatchedChild(parent, { meta, payload }, Date.now() * 1e6, suffix),

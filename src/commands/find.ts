@@ -2,16 +2,23 @@ import type { Allocation } from '../scheduler/allocation.ts';
 import type { JobRecord } from '../scheduler/record.ts';
 import type { JobKey, Store } from '../state/store.ts';
 
+/** Where records can be read: a store of ours, or a cluster. */
+export interface Records extends Pick<Store, 'read' | 'list' | 'location' | 'close'> {
+  /** The jobs among which an allocation is whose ID begins so. Left out: any may be. */
+  jobsOfAllocation?(prefix: string): Promise<JobKey[]>;
+}
+
 /** What was asked for is not there, or is not one thing only. */
 class NotFoundError extends Error {
   override name = 'NotFoundError';
 }
 
 /** The record of a job named in full or by the beginning of its ID. Throws NotFoundError. */
-export async function findJob(store: Store, id: string, namespace: string): Promise<JobRecord> {
+export async function findJob(store: Records, id: string, namespace: string): Promise<JobRecord> {
+  const named = await store.read({ namespace, id });
+  if (named) return named;
   const keys = (await store.list()).filter((key) => key.namespace === namespace);
-  const exact = keys.find((key) => key.id === id);
-  const matches = exact ? [exact] : keys.filter((key) => key.id.startsWith(id));
+  const matches = keys.filter((key) => key.id.startsWith(id));
   if (matches.length > 1)
     throw new NotFoundError(`"${id}" begins several jobs: ${matches.map((key) => key.id).join(', ')}`);
   const record = matches[0] && (await store.read(matches[0]));
@@ -25,7 +32,7 @@ export async function findJob(store: Store, id: string, namespace: string): Prom
 
 /** The allocation with an ID or the beginning of one, and its job's record. Throws NotFoundError. */
 export async function findAllocation(
-  store: Store,
+  store: Records,
   id: string,
 ): Promise<{ allocation: Allocation; record: JobRecord }> {
   const found = await allocationsByPrefix(store, id);
@@ -44,12 +51,13 @@ export async function findAllocation(
 
 /** All allocations whose ID begins so. */
 export async function allocationsByPrefix(
-  store: Store,
+  store: Records,
   prefix: string,
 ): Promise<{ allocation: Allocation; record: JobRecord }[]> {
   if (!/^[0-9a-f-]+$/.test(prefix)) return [];
   const found: { allocation: Allocation; record: JobRecord }[] = [];
-  for (const record of await readAll(store, await store.list())) {
+  const keys = (await store.jobsOfAllocation?.(prefix)) ?? (await store.list());
+  for (const record of await readAll(store, keys)) {
     for (const allocation of record.allocations) {
       if (allocation.ID.startsWith(prefix)) found.push({ allocation, record });
     }
@@ -57,8 +65,14 @@ export async function allocationsByPrefix(
   return found;
 }
 
+/** How many records are read at once: a cluster takes so many connections only. */
+const AT_ONCE = 20;
+
 /** The records that are there of the keys given. */
-export async function readAll(store: Store, keys: readonly JobKey[]): Promise<JobRecord[]> {
-  const records = await Promise.all(keys.map((key) => store.read(key)));
+export async function readAll(store: Records, keys: readonly JobKey[]): Promise<JobRecord[]> {
+  const records: (JobRecord | null)[] = [];
+  for (let i = 0; i < keys.length; i += AT_ONCE) {
+    records.push(...(await Promise.all(keys.slice(i, i + AT_ONCE).map((key) => store.read(key)))));
+  }
   return records.filter((record) => record !== null);
 }

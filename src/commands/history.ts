@@ -3,8 +3,9 @@ import { columns } from '../report/columns.ts';
 import { timestamp } from '../report/time.ts';
 import type { JobRecord } from '../scheduler/record.ts';
 import { type Command, FLAGS } from './command.ts';
+import { namespaceOf } from './engine-choice.ts';
 import { findJob } from './find.ts';
-import { openStore } from './open-store.ts';
+import { openRecords } from './open-records.ts';
 
 export const command: Command = {
   name: 'history',
@@ -12,13 +13,13 @@ export const command: Command = {
   usage: 'history [flags] <job>',
   description:
     "Lists the versions of a job that are remembered, newest first: when each was submitted, what INVOCATION it carried, and how many of its allocations ended how.\n\nWith -json: the versions in the JSON of Nomad's API.",
-  flags: [FLAGS.state, FLAGS.namespace, FLAGS.json],
+  flags: [FLAGS.engine, FLAGS.state, FLAGS.namespace, FLAGS.json],
   errorCode: 1,
   positional: [1, 1],
   async run(args, around) {
-    const store = await openStore(around, args.text('state'), { readOnly: true });
+    const store = await openRecords(args, around);
     try {
-      const record = await findJob(store, args.positional[0]!, args.text('namespace') ?? 'default');
+      const record = await findJob(store, args.positional[0]!, namespaceOf(args, around.env));
       around.out.write(
         args.switch('json') ? `${JSON.stringify(record.versions, null, 4)}\n` : `${historyText(record)}\n`,
       );

@@ -1,8 +1,9 @@
 import { currentJob } from '../scheduler/record.ts';
 import { type Command, FLAGS } from './command.ts';
+import { engineOf, namespaceOf } from './engine-choice.ts';
 import { findJob } from './find.ts';
 import { UsageError } from './flags.ts';
-import { openStore } from './open-store.ts';
+import { openRecords } from './open-records.ts';
 
 export const command: Command = {
   name: 'inspect',
@@ -11,6 +12,7 @@ export const command: Command = {
   description:
     "Prints a job in the JSON of Nomad's API: the registered version, another one with -version, or, with -file, what a jobspec becomes when it is read: every default filled in, exactly as it would be sent to a cluster.\n\n  oneoff inspect -file job-files/migration.nomad",
   flags: [
+    FLAGS.engine,
     FLAGS.state,
     FLAGS.namespace,
     FLAGS.variable,
@@ -35,13 +37,14 @@ export const command: Command = {
       const job = await readCanonical(
         { file, variables: args.list('var'), variableFiles: args.list('var-file') },
         around,
+        engineOf(args),
       );
       around.out.write(`${JSON.stringify({ Job: job }, null, 4)}\n`);
       return 0;
     }
-    const store = await openStore(around, args.text('state'), { readOnly: true });
+    const store = await openRecords(args, around);
     try {
-      const record = await findJob(store, id!, args.text('namespace') ?? 'default');
+      const record = await findJob(store, id!, namespaceOf(args, around.env));
       const wanted = args.number('version');
       const job =
         wanted === null ? currentJob(record) : record.versions.find(({ Version }) => Version === wanted);

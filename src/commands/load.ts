@@ -4,12 +4,13 @@ import type { Diagnostic } from '../hcl/diagnostic.ts';
 import { confinedFiles } from '../hcl/functions/confined-files.ts';
 import { loadLibraries } from '../hcl/functions/libraries.ts';
 import type { Job } from '../jobspec/job.ts';
-import { type JobspecSource, parseJob } from '../jobspec/parse.ts';
+import { type JobspecSource, type ParseOptions, parseJob } from '../jobspec/parse.ts';
 import { asRegistered } from '../jobspec/registered.ts';
 import { sourceText } from '../jobspec/source.ts';
 import { resolveStamp, stampJob } from '../jobspec/stamp.ts';
 import { withoutConsent } from './allowances.ts';
 import type { Surroundings } from './command.ts';
+import type { EngineName } from './engine-choice.ts';
 import type { JobSource } from './settings.ts';
 import { stampContext } from './stamp-context.ts';
 
@@ -65,9 +66,13 @@ export async function loadJob(
 /** The part of a source that says what to read; the rest is about stamping it. */
 export type JobFiles = Pick<JobSource, 'file' | 'variables' | 'variableFiles'>;
 
-/** The canonical job of a file, neither stamped nor registered: what would be sent to a cluster. Throws JobspecError. */
-export async function readCanonical(source: JobFiles, around: Surroundings): Promise<Job> {
-  const { job, diagnostics, sources } = await readJob(source, around);
+/** The canonical job of a file, neither stamped nor registered. Throws JobspecError. */
+export async function readCanonical(
+  source: JobFiles,
+  around: Surroundings,
+  engine: EngineName = 'docker',
+): Promise<Job> {
+  const { job, diagnostics, sources } = await readJob(source, around, null, engine);
   if (!job) throw new JobspecError(`${source.file} cannot be used`, diagnostics, sources);
   return job;
 }
@@ -80,19 +85,29 @@ export async function readJob(
   source: JobFiles,
   around: Surroundings,
   allow: ReadonlySet<string> | null = null,
+  engine: EngineName = 'docker',
 ): Promise<{ job: Job | null; diagnostics: Diagnostic[]; sources: Map<string, string> }> {
+  const { main, options } = await readTexts(source, around);
+  return parseJob(main, { ...options, engine, ...(allow && { check: (job) => withoutConsent(job, allow) }) });
+}
+
+/** The text of a jobspec, and what else is needed to read it. Throws JobspecError for a file that cannot be read. */
+export async function readTexts(
+  source: JobFiles,
+  around: Surroundings,
+): Promise<{ main: JobspecSource; options: ParseOptions }> {
   const main = await read(source.file, around);
   await loadLibraries(sourceText(main));
   const folder = source.file === '-' ? around.cwd : dirname(resolve(around.cwd, source.file));
   const roots = [...new Set([folder, around.env.GITHUB_WORKSPACE ?? around.cwd])];
-  return parseJob(main, {
+  const options = {
     variables: source.variables,
     variableFiles: await Promise.all(source.variableFiles.map((file) => read(file, around))),
     environment: around.env,
     files: confinedFiles({ base: around.cwd, roots }),
     json: isApiJson(main.text),
-    ...(allow && { check: (job) => withoutConsent(job, allow) }),
-  });
+  };
+  return { main, options };
 }
 
 async function read(file: string, around: Surroundings): Promise<JobspecSource> {

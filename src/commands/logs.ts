@@ -2,13 +2,15 @@ import { lineSplitter, logFolder, readLog } from '../engine/log-files.ts';
 import { nameInJob } from '../report/words.ts';
 import type { Allocation } from '../scheduler/allocation.ts';
 import { isDown, newestPerName } from '../scheduler/status.ts';
-import type { Store } from '../state/store.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
-import { allocationsByPrefix, findAllocation, findJob } from './find.ts';
-import { UsageError } from './flags.ts';
-import { askingLiveness, type Liveness } from './liveness.ts';
+import { engineOf, namespaceOf } from './engine-choice.ts';
+import { allocationsByPrefix, findAllocation, findJob, type Records } from './find.ts';
+import { type Arguments, UsageError } from './flags.ts';
+import { askingLiveness } from './liveness.ts';
+import type { LogReader } from './log-reader.ts';
 import { localFolder, openStore } from './open-store.ts';
 import { ownerIsGone } from './run/orphans.ts';
+import { whenOver } from './when-over.ts';
 
 export const command: Command = {
   name: 'logs',
@@ -17,6 +19,7 @@ export const command: Command = {
   description:
     'Prints the output of an allocation, given by its ID or the beginning of it, also when its containers are long gone. Given a job: of the newest allocation of every name, each line with its allocation in front when there are several. The task needs naming only when there are several.\n\n  oneoff logs 6f1c2b7a\n  oneoff logs -f webapp-migration',
   flags: [
+    FLAGS.engine,
     FLAGS.state,
     FLAGS.namespace,
     { name: 'f', kind: 'switch', help: 'Go on with what is written, until the task is over.' },
@@ -25,11 +28,9 @@ export const command: Command = {
   errorCode: 1,
   positional: [1, 2],
   async run(args, around) {
-    const folder = localFolder(around, args.text('state'));
-    const store = await openStore(around, args.text('state'), { readOnly: true });
-    const liveness = askingLiveness(around.env);
+    const reader = await openReader(args, around);
     try {
-      const allocations = await chosen(store, args.positional[0]!, args.text('namespace') ?? 'default');
+      const allocations = await chosen(reader.records, args.positional[0]!, namespaceOf(args, around.env));
       const sources = allocations.map((allocation) => ({
         allocation,
         task: taskOf(allocation, args.positional[1]),
@@ -37,21 +38,42 @@ export const command: Command = {
       const stream = args.switch('stderr') ? 'stderr' : 'stdout';
       await Promise.all(
         sources.map(async ({ allocation, task }) => {
-          const until = args.switch('f') ? whenOver(store, allocation, liveness) : null;
           const prefix = sources.length > 1 ? `${nameInJob(allocation)} | ` : null;
-          await print(readLog(logFolder(folder, allocation.ID), task, stream, until), prefix, around);
+          await print(reader.read(allocation, task, stream, args.switch('f')), prefix, around);
         }),
       );
       return 0;
     } finally {
-      await store.close();
+      await reader.records.close();
     }
   },
 };
 
+async function openReader(args: Arguments, around: Surroundings): Promise<LogReader> {
+  if (engineOf(args) === 'nomad') {
+    const { clusterLogs } = await import('./cluster/logs.ts');
+    return clusterLogs(around, namespaceOf(args, around.env));
+  }
+  const folder = localFolder(around, args.text('state'));
+  const records = await openStore(around, args.text('state'), { readOnly: true });
+  const liveness = askingLiveness(around.env);
+  const isOver = async (stored: Allocation): Promise<boolean> =>
+    isDown(stored) || (await ownerIsGone(stored.Owner, liveness));
+  return {
+    records,
+    read: (allocation, task, stream, follow) =>
+      readLog(
+        logFolder(folder, allocation.ID),
+        task,
+        stream,
+        follow ? whenOver(records, allocation, isOver) : null,
+      ),
+  };
+}
+
 /** An ID looks like one, a job's name hardly ever does; the job wins when it is named in full. */
-async function chosen(store: Store, what: string, namespace: string): Promise<Allocation[]> {
-  const isJob = (await store.list()).some((key) => key.id === what && key.namespace === namespace);
+async function chosen(store: Records, what: string, namespace: string): Promise<Allocation[]> {
+  const isJob = (await store.read({ namespace, id: what })) !== null;
   if (!isJob && (await allocationsByPrefix(store, what)).length > 0) {
     return [(await findAllocation(store, what)).allocation];
   }
@@ -88,19 +110,4 @@ async function print(
   }
   const last = lines.end();
   if (last !== null) around.out.write(`${prefix}${last}\n`);
-}
-
-const CHECK_MS = 250;
-
-/** Aborts when the allocation is over, or when nobody runs it any more. */
-function whenOver(store: Store, allocation: Allocation, liveness: Liveness): AbortSignal {
-  const over = new AbortController();
-  const check = async (): Promise<void> => {
-    const record = await store.read({ namespace: allocation.Namespace, id: allocation.JobID });
-    const stored = record?.allocations.find(({ ID }) => ID === allocation.ID);
-    if (!stored || isDown(stored) || (await ownerIsGone(stored.Owner, liveness))) over.abort();
-    else setTimeout(() => void check().catch((error) => over.abort(error)), CHECK_MS);
-  };
-  void check().catch((error) => over.abort(error));
-  return over.signal;
 }

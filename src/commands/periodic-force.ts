@@ -1,6 +1,7 @@
 import { EXIT } from '../report/outcome.ts';
 import { periodicChild } from '../scheduler/launch.ts';
 import { type Command, FLAGS } from './command.ts';
+import { namespaceOf } from './engine-choice.ts';
 import { launchChild } from './run/launch-child.ts';
 import { reportRun } from './run/report-run.ts';
 import { runSettings } from './run-settings.ts';
@@ -17,21 +18,27 @@ Nothing launches periodic jobs by the clock here: the schedule of a pipeline doe
   flags: [
     FLAGS.variable,
     FLAGS.variableFile,
+    FLAGS.engine,
     FLAGS.state,
     FLAGS.namespace,
     FLAGS.allow,
     FLAGS.noColor,
     FLAGS.timeout,
+    FLAGS.onCancel,
     FLAGS.gc,
     { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
   ],
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
   run(args, around) {
-    return reportRun(args, around, (context) =>
-      launchChild(runSettings(args), args.text('namespace') ?? 'default', context, (parent) =>
-        periodicChild(parent, Date.now() * 1e6),
-      ),
-    );
+    const settings = runSettings(args);
+    const namespace = namespaceOf(args, around.env);
+    return reportRun(args, around, async (context) => {
+      if (settings.engine === 'nomad') {
+        const { forceOnCluster } = await import('./cluster/launch.ts');
+        return forceOnCluster(settings, namespace, context);
+      }
+      return launchChild(settings, namespace, context, (parent) => periodicChild(parent, Date.now() * 1e6));
+    });
   },
 };

@@ -41,6 +41,7 @@ Exit codes: 0 nothing would run or stop; 1 something would; 255 error.
     FLAGS.variableFile,
     FLAGS.stamp,
     FLAGS.stampFiles,
+    FLAGS.engine,
     FLAGS.state,
     FLAGS.allow,
     FLAGS.noColor,
@@ -88,6 +89,10 @@ export interface PlannedJob {
 
 /** Finds out what a run would do, on the record as it is now. Throws as `runJob` does, except for EngineError. */
 export async function planJob(settings: RunSettings, around: Surroundings): Promise<PlannedJob> {
+  if (settings.engine === 'nomad') {
+    const { planOnCluster } = await import('./cluster/plan.ts');
+    return planOnCluster(settings, around);
+  }
   const folder = localFolder(around, settings.state);
   const loaded = await loadJob(settings.source, around, settings.allow);
   const { job } = loaded;
@@ -128,15 +133,24 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
       decisions: explainDecisions(decided.decisions, record.allocations),
       unchecked,
     };
-    const declared = [...(settings.secrets?.values() ?? [])].flatMap(secretParts);
-    const secrets = [...declared, ...registryPasswords(before), ...registryPasswords(job)];
-    const mask = masker(secrets);
-    const flags = sourceFlags(settings).map(mask);
-    return { plan: maskPlan(plan, secrets), loaded, path: mask(settings.source.file), flags, changed };
+    return presented(plan, { settings, loaded, before, changed });
   } finally {
     await engine.close();
     await store.close();
   }
+}
+
+/** A plan as it is shown: without the secrets of the run, and of the jobs before and after. */
+export function presented(
+  plan: Plan,
+  of: { settings: RunSettings; loaded: LoadedJob; before: Job | null; changed: boolean },
+): PlannedJob {
+  const { settings, loaded, before, changed } = of;
+  const declared = [...(settings.secrets?.values() ?? [])].flatMap(secretParts);
+  const secrets = [...declared, ...registryPasswords(before), ...registryPasswords(loaded.job)];
+  const mask = masker(secrets);
+  const flags = sourceFlags(settings).map(mask);
+  return { plan: maskPlan(plan, secrets), loaded, path: mask(settings.source.file), flags, changed };
 }
 
 /** The plan as `oneoff plan` prints it. */
@@ -161,8 +175,9 @@ function text(planned: PlannedJob, args: Arguments, color: boolean): string {
 }
 
 /** The flags that make the same job of the file when it is run. */
-function sourceFlags({ source, state, allow }: RunSettings): string[] {
+function sourceFlags({ source, engine, state, allow }: RunSettings): string[] {
   return [
+    ...(engine === 'nomad' ? ['-engine', engine] : []),
     ...source.variables.flatMap((variable) => ['-var', variable]),
     ...source.variableFiles.flatMap((file) => ['-var-file', file]),
     ...(source.stamp === 'none' ? [] : ['-stamp', source.stamp]),

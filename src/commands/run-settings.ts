@@ -1,8 +1,9 @@
+import { engineOf } from './engine-choice.ts';
 import { type Arguments, UsageError } from './flags.ts';
 import { parseRetention } from './retention.ts';
 import { LOST_CHOICES } from './run/lost-choice.ts';
 import { STALE_CHOICES } from './run/stale-choice.ts';
-import type { RunSettings } from './settings.ts';
+import { CANCEL_CHOICES, type RunSettings } from './settings.ts';
 
 /** The settings of a run as its flags give them. */
 export function runSettings(args: Arguments): RunSettings {
@@ -19,6 +20,8 @@ export function runSettings(args: Arguments): RunSettings {
     checkIndex: args.number('check-index'),
     timeoutMs: args.duration('timeout'),
     allow: new Set(args.list('allow').flatMap((names) => names.split(',').map((name) => name.trim()))),
+    engine: engineOf(args),
+    ...choice(args, 'on-cancel', 'onCancel', CANCEL_CHOICES),
     ...choice(args, 'on-stale', 'onStale', STALE_CHOICES),
     ...choice(args, 'on-diverged', 'onDiverged', STALE_CHOICES),
     ...choice(args, 'on-lost', 'onLost', LOST_CHOICES),

@@ -1,4 +1,5 @@
 import type { Retention } from '../scheduler/retention.ts';
+import type { EngineName } from './engine-choice.ts';
 import type { LostChoice } from './run/lost-choice.ts';
 import type { StaleChoice } from './run/stale-choice.ts';
 
@@ -14,11 +15,18 @@ export interface JobSource {
   stampFiles: readonly string[];
 }
 
+/** What a cancel does to a job on a cluster: `detach` leaves it running. */
+export const CANCEL_CHOICES = ['stop', 'detach'] as const;
+
 /** Everything a run is told from outside. Filled once at the edge; nothing below reads flags, inputs or env. */
 export interface RunSettings {
   source: JobSource;
   /** auto, local, git, none, the URL or path of a git repository, or a folder; null for auto. */
   state: string | null;
+  /** Where the job runs and is remembered. Default: `docker`. */
+  engine?: EngineName;
+  /** What a cancel does to a job on a cluster; a time limit always stops it. Default: `stop`. */
+  onCancel?: (typeof CANCEL_CHOICES)[number];
   /** Refuse unless the registered job has this modify index; 0: unless there is none. */
   checkIndex: number | null;
   /** After this many ms everything is stopped and the run ends `timed-out`; null: never. */

@@ -5,11 +5,11 @@ import { waitsForLaunch } from '../scheduler/launch.ts';
 import { currentJob, type JobRecord } from '../scheduler/record.ts';
 import { jobStatus } from '../scheduler/status.ts';
 import { jobSummary } from '../scheduler/summary.ts';
-import type { Store } from '../state/store.ts';
 import { childrenText } from './children.ts';
 import { type Command, FLAGS } from './command.ts';
-import { findJob, readAll } from './find.ts';
-import { openStore } from './open-store.ts';
+import { namespaceOf } from './engine-choice.ts';
+import { findJob, type Records, readAll } from './find.ts';
+import { openRecords } from './open-records.ts';
 
 export const command: Command = {
   name: 'status',
@@ -17,15 +17,15 @@ export const command: Command = {
   usage: 'status [flags] [job]',
   description:
     'Without a job: lists the jobs that are remembered. With one, its ID or the beginning of it: what it is, how many allocations are in which state, and each of them.\n\nWith -json and a job: {"Job": …, "Allocations": […]}, in the shapes of Nomad\'s API.',
-  flags: [FLAGS.state, FLAGS.namespace, FLAGS.json, FLAGS.verbose],
+  flags: [FLAGS.engine, FLAGS.state, FLAGS.namespace, FLAGS.json, FLAGS.verbose],
   errorCode: 1,
   positional: [0, 1],
   async run(args, around) {
-    const store = await openStore(around, args.text('state'), { readOnly: true });
+    const store = await openRecords(args, around);
     try {
       const id = args.positional[0];
       if (id !== undefined) {
-        const record = await findJob(store, id, args.text('namespace') ?? 'default');
+        const record = await findJob(store, id, namespaceOf(args, around.env));
         around.out.write(
           args.switch('json') ? jobJson(record) : await jobText(record, store, args.switch('verbose')),
         );
@@ -72,7 +72,7 @@ function jobJson(record: JobRecord): string {
   return `${JSON.stringify({ Job: job, Allocations: record.allocations }, null, 4)}\n`;
 }
 
-async function jobText(record: JobRecord, store: Store, verbose: boolean): Promise<string> {
+async function jobText(record: JobRecord, store: Records, verbose: boolean): Promise<string> {
   const job = currentJob(record);
   if (!job) return `Job "${record.id}" was purged\n`;
   const head = keyValues([

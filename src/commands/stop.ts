@@ -6,6 +6,7 @@ import { register } from '../scheduler/register.ts';
 import { isDown } from '../scheduler/status.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS, type Surroundings } from './command.ts';
+import { engineOf, namespaceOf } from './engine-choice.ts';
 import { findJob } from './find.ts';
 import { removeDirectories } from './garbage.ts';
 import { lazyEngine } from './lazy-engine.ts';
@@ -20,6 +21,7 @@ export const command: Command = {
   description:
     'Stops what runs of a job and waits until it is down. The job stays known as stopped: running its file again registers a new version. With -purge everything remembered of it is forgotten, logs included, and its file is a new job again.',
   flags: [
+    FLAGS.engine,
     FLAGS.state,
     FLAGS.namespace,
     { name: 'purge', kind: 'switch', help: 'Forget the job, its allocations and their logs.' },
@@ -27,15 +29,15 @@ export const command: Command = {
   errorCode: 1,
   positional: [1, 1],
   async run(args, around) {
+    if (engineOf(args) === 'nomad') {
+      const { stopOnCluster } = await import('./cluster/stop.ts');
+      return stopOnCluster(args, around);
+    }
     const folder = localFolder(around, args.text('state'));
     const store = await openStore(around, args.text('state'));
     const engine = lazyEngine(around, folder, new Set());
     try {
-      const { namespace, id } = await findJob(
-        store,
-        args.positional[0]!,
-        args.text('namespace') ?? 'default',
-      );
+      const { namespace, id } = await findJob(store, args.positional[0]!, namespaceOf(args, around.env));
       const key = { namespace, id };
       const record = await store.update(key, `stop ${id}`, (current) => (current ? stopped(current) : null));
       await settleStopping({
@@ -48,7 +50,7 @@ export const command: Command = {
         graceLimit: null,
         stopReason: 'stopped by its user',
       });
-      report(record, around);
+      around.out.write(stoppedText(record));
       if (args.switch('purge')) await purge(store, key, folder, around);
       return 0;
     } finally {
@@ -72,14 +74,13 @@ function stopped(record: JobRecord): JobRecord {
   return applyDecisions(registered, decided, { now: now(), newId, owner: null }).record;
 }
 
-function report(record: JobRecord | null, around: Surroundings): void {
+/** What a stop has ended, told by the record as it was before. */
+export function stoppedText(record: JobRecord | null): string {
   const live = (record?.allocations ?? []).filter((allocation) => !isDown(allocation));
   const which = live.map(({ Name, ID }) => `${Name} (${shortId(ID)})`).join(', ');
-  around.out.write(
-    live.length === 0
-      ? 'Job stopped; nothing of it was running\n'
-      : `Job stopped: ${count(live.length, 'allocation')} ended: ${which}\n`,
-  );
+  return live.length === 0
+    ? 'Job stopped; nothing of it was running\n'
+    : `Job stopped: ${count(live.length, 'allocation')} ended: ${which}\n`;
 }
 
 async function purge(

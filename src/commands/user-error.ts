@@ -11,6 +11,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'StateError',
   'StampError',
   'EngineError',
+  'ClusterError',
 ]);
 
 /** True for what users can cause and put right, and whose message tells them; anything else is a mistake of ours. */

@@ -1,6 +1,7 @@
 import { renderDiagnostic } from '../hcl/render.ts';
 import { count } from '../report/words.ts';
 import { type Command, FLAGS, wantsColor } from './command.ts';
+import { engineOf } from './engine-choice.ts';
 import { expandFiles } from './job-files.ts';
 import { JobspecError, readJob } from './load.ts';
 
@@ -11,6 +12,7 @@ export const command: Command = {
   description:
     'Reads jobspecs, given as files or globs, and reports every problem with its file, line and column. Nothing is run and no Docker is needed. Exits with 1 when there is an error.\n\n  oneoff validate "job-files/*.nomad"',
   flags: [
+    FLAGS.engine,
     FLAGS.variable,
     FLAGS.variableFile,
     FLAGS.noColor,
@@ -20,12 +22,13 @@ export const command: Command = {
   positional: [1, Number.POSITIVE_INFINITY],
   async run(args, around) {
     const color = wantsColor(args, around.err, around.env);
+    const engine = engineOf(args);
     const files = expandFiles(args.positional, around.cwd);
     let errors = 0;
     const all = [];
     for (const file of files) {
       const source = { file, variables: args.list('var'), variableFiles: args.list('var-file') };
-      const { diagnostics, sources } = await readJob(source, around).catch((error) => {
+      const { diagnostics, sources } = await readJob(source, around, null, engine).catch((error) => {
         if (!(error instanceof JobspecError)) throw error;
         const missing = { severity: 'error' as const, summary: 'Unreadable file', detail: error.message };
         return { diagnostics: [missing], sources: new Map<string, string>() };

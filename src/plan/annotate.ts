@@ -47,7 +47,8 @@ function annotateGroup(group: TaskGroupDiff, updates: DesiredUpdates | undefined
   };
 }
 
-function namedUpdates(updates: DesiredUpdates | undefined): Record<string, number> {
+/** The numbers under the names that a diff has for them, without those that are zero. */
+export function namedUpdates(updates: DesiredUpdates | undefined): Record<string, number> {
   const entries = Object.entries(UPDATE_NAMES) as [keyof DesiredUpdates, string][];
   return Object.fromEntries(
     entries.map(([key, name]) => [name, updates?.[key] ?? 0] as const).filter(([, count]) => count > 0),

@@ -7,8 +7,8 @@ import type { Outcome } from './outcome.ts';
 /** Everything that can be observed of a run, in the order in which it happened. */
 export type RunEvent =
   | EngineEvent
-  /** The submission is decided and saved; nothing has started yet. */
-  | { type: 'submitted'; job: Job; changed: boolean; decisions: Decision[] }
+  /** The submission is decided and saved; nothing of ours has started yet. `decisions`: null where a cluster decides. */
+  | { type: 'submitted'; job: Job; changed: boolean; decisions: Decision[] | null }
   /** A step in the life of an allocation as the run sees it. */
   | { type: 'allocation'; allocation: Allocation; step: AllocationStep; text: string }
   /** Something people should know that belongs to no allocation. */

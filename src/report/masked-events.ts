@@ -19,7 +19,8 @@ export function maskEvent(event: RunEvent, mask: Masker): RunEvent {
     case 'submitted':
       return {
         ...event,
-        decisions: event.decisions.map((decision) => ({ ...decision, reason: mask(decision.reason) })),
+        decisions:
+          event.decisions?.map((decision) => ({ ...decision, reason: mask(decision.reason) })) ?? null,
       };
     case 'outcome':
       return { ...event, outcome: maskOutcome(event.outcome, mask) };

@@ -25,6 +25,8 @@ export interface Outcome {
   reason: string;
   /** The process's exit code. */
   exitCode: number;
+  /** Left out for this machine. */
+  engine?: 'nomad';
   jobId: string;
   namespace: string;
   version: number;

@@ -21,7 +21,7 @@ export function summaryReporter(secrets: readonly string[], now: () => number): 
       tail.event(event);
       timeline.event(event);
       if (event.type !== 'submitted') return;
-      for (const { name, reason, action } of event.decisions) {
+      for (const { name, reason, action } of event.decisions ?? []) {
         // History of the same name explains nothing about what runs now.
         if (action !== 'ignore' || !reasons.has(name)) reasons.set(name, reason);
       }

@@ -31,8 +31,9 @@ export function terminalReporter(streams: TerminalStreams): Reporter {
         const groups = event.job.TaskGroups;
         prefixes = groups.length > 1 || groups.some((group) => group.Count > 1 || group.Tasks.length > 1);
         heading(submitted(event));
-        const earlier = event.decisions.filter(({ rule }) => rule === 'earlier-version').length;
-        for (const decision of event.decisions) {
+        const decisions = event.decisions ?? [];
+        const earlier = decisions.filter(({ rule }) => rule === 'earlier-version').length;
+        for (const decision of decisions) {
           if (decision.rule === 'earlier-version') continue;
           say(`    ${decision.name.slice(event.job.ID.length + 1)}: ${decision.action} (${decision.reason})`);
         }
@@ -86,16 +87,19 @@ export function failureLines(outcome: Outcome): string[] {
       .map((task) => {
         const code = task.exitCode === null ? 'never ran' : `exit code ${task.exitCode}`;
         const oom = task.oomKilled ? ', out of memory' : '';
+        const where = outcome.engine ? `-engine ${outcome.engine} ` : '';
         const restarts = task.restarts > 0 ? `, after ${count(task.restarts, 'restart')}` : '';
-        return `${allocation.name} task ${JSON.stringify(task.name)}: ${code}${oom}${restarts}. Its output: oneoff logs ${shortId(allocation.id)} ${task.name}`;
+        return `${allocation.name} task ${JSON.stringify(task.name)}: ${code}${oom}${restarts}. Its output: oneoff logs ${where}${shortId(allocation.id)} ${task.name}`;
       }),
   );
 }
 
 function submitted(event: Extract<RunEvent, { type: 'submitted' }>): string {
-  const runs = event.decisions.filter(({ action }) => action === 'place' || action === 'replace').length;
   const version = `version ${event.job.Version} ${event.changed ? 'registered' : 'is registered already, unchanged'}`;
-  return `Job ${JSON.stringify(event.job.ID)}: ${version}; ${runs === 0 ? 'nothing new to run' : `${count(runs, 'allocation')} to run`}`;
+  const known = `Job ${JSON.stringify(event.job.ID)}: ${version}`;
+  if (event.decisions === null) return known;
+  const runs = event.decisions.filter(({ action }) => action === 'place' || action === 'replace').length;
+  return `${known}; ${runs === 0 ? 'nothing new to run' : `${count(runs, 'allocation')} to run`}`;
 }
 
 function source(allocation: Allocation, task: string): string {

@@ -81,7 +81,7 @@ function complete(name: string, submission: Submission, total: number): Verdict 
 }
 
 /** The event that says best why an allocation failed: the one before "Not Restarting", where there is one. */
-function lastWords(allocation: Allocation): string {
+export function lastWords(allocation: Allocation): string {
   const failed = Object.entries(allocation.TaskStates ?? {}).find(([, state]) => state.Failed);
   const event = failed?.[1].Events.findLast(({ Type }) => Type !== 'Not Restarting');
   return failed && event
@@ -101,7 +101,8 @@ function stopped(name: string, submission: Submission, record: JobRecord | null)
   return { outcome: 'cancelled', reason: `${name} was stopped from outside`, exitCode: EXIT.cancelled };
 }
 
-function allocationOutcome(allocation: Allocation, ranNow: boolean): AllocationOutcome {
+/** How an allocation ended, for an outcome. */
+export function allocationOutcome(allocation: Allocation, ranNow: boolean): AllocationOutcome {
   return {
     id: allocation.ID,
     name: allocation.Name,

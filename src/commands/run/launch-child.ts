@@ -6,7 +6,7 @@ import { LaunchError } from '../../scheduler/launch.ts';
 import { currentJob } from '../../scheduler/record.ts';
 import { findJob } from '../find.ts';
 import { loadJob } from '../load.ts';
-import { localFolder, openStore } from '../open-store.ts';
+import { openStore } from '../open-store.ts';
 import type { RunSettings } from '../settings.ts';
 import { registerOnly } from './register-only.ts';
 import { type RunContext, runLoaded } from './run-job.ts';
@@ -34,7 +34,7 @@ async function findParent(settings: RunSettings, namespace: string, context: Run
   const { around } = context;
   const isFile = statSync(resolve(around.cwd, source.file), { throwIfNoEntry: false })?.isFile();
   const loaded = isFile ? await loadJob(source, around, allow) : null;
-  if (loaded) context.onLoaded?.(loaded, localFolder(around, state));
+  if (loaded) context.onLoaded?.(loaded);
   const store = await openStore(around, state, { secrets: settings.secrets });
   try {
     if (loaded) await registerOnly(store, loaded.job, checkIndex, performance.now());

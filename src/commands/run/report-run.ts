@@ -22,7 +22,10 @@ export async function reportRun(
   const cancel = new AbortController();
   const unlisten = around.onSignal(() => {
     if (cancel.signal.aborted) process.exit(EXIT.cancelled);
-    const text = 'Cancelled: stopping what runs. Once more to stop at once';
+    const text =
+      args.text('on-cancel') === 'detach'
+        ? 'Cancelled: leaving the job to the cluster'
+        : 'Cancelled: stopping what runs. Once more to stop at once';
     reporter.event({ type: 'notice', level: 'info', text });
     cancel.abort();
   });

@@ -1,4 +1,3 @@
-import type { StopRequest } from '../../engine/engine.ts';
 import type { Job } from '../../jobspec/job.ts';
 import type { RunEvent } from '../../report/events.ts';
 import type { Outcome } from '../../report/outcome.ts';
@@ -19,29 +18,33 @@ import type { RunSettings } from '../settings.ts';
 import { carryOut } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { followOutput } from './follow-logs.ts';
-import { type Ended, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { registerOnly } from './register-only.ts';
 import { relationFrom, revisionFrom } from './revision.ts';
 import { staleOutcome } from './stale.ts';
+import { stopSignal } from './stop-signal.ts';
 
 export interface RunContext {
   around: Surroundings;
   report: (event: RunEvent) => void;
   /** Called once the jobspec is read and before anything is decided: for warnings, and for what a post step must know. */
-  onLoaded?: (loaded: LoadedJob, stateFolder: string) => void;
+  onLoaded?: (loaded: LoadedJob) => void;
   /** Aborted to cancel. With a number as reason: the most ms a task gets to stop, over the settings' limit. */
   cancel: AbortSignal;
 }
 
 /**
- * Runs the job of a file to completion: registers it, decides what has to run, runs it, and judges the end. The
+ * Runs the job of a file to completion, here or on a cluster: registers it, decides what has to run, runs it, and judges the end. The
  * outcome is reported and returned. Throws, with nothing started: JobspecError, UsageError, RegistrationError,
  * PlacementError, StateError, EngineError; an EngineError may also end a run half way.
  */
 export async function runJob(settings: RunSettings, context: RunContext): Promise<Outcome> {
-  const { around } = context;
-  const loaded = await loadJob(settings.source, around, settings.allow);
-  context.onLoaded?.(loaded, localFolder(around, settings.state));
+  if (settings.engine === 'nomad') {
+    const { runOnCluster } = await import('../cluster/run.ts');
+    return runOnCluster(settings, context);
+  }
+  const loaded = await loadJob(settings.source, context.around, settings.allow);
+  context.onLoaded?.(loaded);
   return runLoaded(loaded.job, { ...settings, file: settings.source.file }, context);
 }
 
@@ -146,39 +149,3 @@ async function collect(
 
 const now = (): number => Date.now() * 1e6;
 const newId = (): string => process.getBuiltinModule('node:crypto').randomUUID();
-
-/** One signal for both ways in which a run is ended from outside. The reason is a StopRequest. */
-function stopSignal(
-  settings: LoadedSettings,
-  cancel: AbortSignal,
-): { signal: AbortSignal; ended: () => Ended | null; clear: () => void } {
-  const controller = new AbortController();
-  let ended: Ended | null = null;
-  const end = (kind: Ended['kind'], reason: string, graceLimit: number | null): void => {
-    if (ended) return;
-    ended = { kind, reason };
-    controller.abort({ reason, graceLimit } satisfies StopRequest);
-  };
-  const onCancel = (): void => {
-    const limit = typeof cancel.reason === 'number' ? cancel.reason : settings.cancelGraceMs;
-    end('cancelled', 'cancelled', limit);
-  };
-  cancel.addEventListener('abort', onCancel, { once: true });
-  if (cancel.aborted) onCancel();
-  const timeout = settings.timeoutMs;
-  const timer =
-    timeout === null
-      ? undefined
-      : setTimeout(
-          () => end('timed-out', `stopped after the time limit of ${timeout / 1000}s`, null),
-          timeout,
-        );
-  return {
-    signal: controller.signal,
-    ended: () => ended,
-    clear: () => {
-      clearTimeout(timer);
-      cancel.removeEventListener('abort', onCancel);
-    },
-  };
-}

@@ -29,7 +29,8 @@ export interface Cluster {
   ping(): Promise<string>;
   /** Null: the cluster cannot read its variables, read it yourself. */
   parse(jobspec: JobspecText): Promise<Job | null>;
-  plan(job: Job, revision: Revision | null): Promise<Plan>;
+  /** `expectedIndex`: throws unless the registered job has this modify index. */
+  plan(job: Job, revision: Revision | null, expectedIndex?: number | null): Promise<Plan>;
   submit(job: Job, options: SubmitOptions): Promise<ClusterSubmission | Refusal>;
   follow(submission: ClusterSubmission, options: FollowOptions): Promise<ClusterResult>;
   dispatch(job: JobKey, dispatch: Dispatch): Promise<ClusterSubmission>;
@@ -64,7 +65,7 @@ export function openCluster(
     namespace: endpoint.namespace,
     ping: () => leader(client),
     parse: (jobspec) => parseOnCluster(client, jobspec),
-    plan: (job, revision) => planOnCluster(client, job, revision),
+    plan: (job, revision, index = null) => planOnCluster(client, job, revision, index),
     submit: (job, how) => submit(client, job, how),
     follow: (submission, how) => follow(client, submission, how),
     dispatch: (job, dispatch) => dispatchJob(client, job, dispatch),

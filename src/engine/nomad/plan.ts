@@ -1,24 +1,31 @@
 import type { Job } from '../../jobspec/job.ts';
-import type { DesiredUpdates } from '../../plan/annotate.ts';
+import { type DesiredUpdates, namedUpdates } from '../../plan/annotate.ts';
 import type { Decision, Plan } from '../../plan/plan.ts';
 import type { FieldDiff, JobDiff, ObjectDiff, TaskDiff, TaskGroupDiff } from '../../plan/types.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import type { Revision } from '../../state/freshness.ts';
 import type { WithNulls } from './api.ts';
 import type { NomadClient } from './client.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { checkIndex, type Prepared, prepare } from './prepare.ts';
 import { succeeded } from './verdict.ts';
 
 /**
  * What a submission would do, in the shape of our own plans. The diff and the counters are the cluster's, and what we
  * would have run again although it is unchanged is counted with them: plan does not lie about run. Throws ClusterError.
  */
-export async function planOnCluster(client: NomadClient, job: Job, revision: Revision | null): Promise<Plan> {
+export async function planOnCluster(
+  client: NomadClient,
+  job: Job,
+  revision: Revision | null,
+  expectedIndex: number | null,
+): Promise<Plan> {
   const prepared = await prepare(client, job, revision);
+  checkIndex(prepared, expectedIndex);
   const { plan } = prepared;
+  const counters = updates(prepared);
   return {
-    diff: plan.Diff && jobDiff(plan.Diff),
-    updates: updates(prepared),
+    diff: plan.Diff && counted(jobDiff(plan.Diff), counters),
+    updates: counters,
     failed: plan.FailedTGAllocs ?? {},
     warnings: [...new Set([...prepared.warnings, ...(plan.Warnings ? [plan.Warnings.trim()] : [])])],
     jobModifyIndex: plan.JobModifyIndex,
@@ -78,6 +85,15 @@ function decision(allocation: Allocation, { rerun, current }: Prepared): Decisio
     fields: [],
     ifUnchanged: 'runs again unless it completes',
   };
+}
+
+/** The diff with our counters in place of the cluster's. */
+function counted(diff: JobDiff, counters: Readonly<Record<string, DesiredUpdates>>): JobDiff {
+  const groups = diff.TaskGroups.map((group) => {
+    const ours = counters[group.Name];
+    return ours ? { ...group, Updates: namedUpdates(ours) } : group;
+  });
+  return { ...diff, TaskGroups: groups };
 }
 
 function jobDiff(diff: WithNulls<JobDiff>): JobDiff {

@@ -61,6 +61,17 @@ export function registeredRevision({ current }: Prepared): Revision | null {
   return current && provenance(current);
 }
 
+/** Throws a ClusterError unless the registered job has the modify index expected; null expects nothing. */
+export function checkIndex({ job, plan }: Prepared, expected: number | null): void {
+  if (expected === null || expected === plan.JobModifyIndex) return;
+  const found =
+    plan.JobModifyIndex === 0 ? 'it does not exist' : `its modify index is ${plan.JobModifyIndex}`;
+  throw new ClusterError(
+    'conflict',
+    `Job "${job.ID}" was to have the modify index ${expected}, but ${found}. Plan again and look at what changed`,
+  );
+}
+
 function refuseServices({ ID, Type }: Job): void {
   if (Type === 'batch' || Type === 'sysbatch') return;
   throw new ClusterError(

@@ -14,7 +14,7 @@ import {
 } from './calls.ts';
 import type { NomadClient } from './client.ts';
 import { ClusterError } from './error.ts';
-import { type Prepared, prepare, registeredRevision } from './prepare.ts';
+import { checkIndex, type Prepared, prepare, registeredRevision } from './prepare.ts';
 import { withRerun } from './provenance.ts';
 import type { Rerun } from './rerun.ts';
 
@@ -23,6 +23,8 @@ export interface SubmitOptions {
   revision: Revision | null;
   /** How commits stand to each other; null when nobody can tell. */
   relation: RelationSource | null;
+  /** Refusals that are to be passed over. */
+  despite?: readonly Refusal['refused'][];
   /** Refuse unless the registered job has this modify index; 0: unless there is none. */
   checkIndex: number | null;
   /** For a nonce that has not been used before. */
@@ -86,17 +88,10 @@ function submission(prepared: Prepared, job: Job, evaluation: string | null): Cl
   };
 }
 
-function checkIndex({ job, plan }: Prepared, expected: number | null): void {
-  if (expected === null || expected === plan.JobModifyIndex) return;
-  const found =
-    plan.JobModifyIndex === 0 ? 'it does not exist' : `its modify index is ${plan.JobModifyIndex}`;
-  throw new ClusterError(
-    'conflict',
-    `Job "${job.ID}" was to have the modify index ${expected}, but ${found}. Plan again and look at what changed`,
-  );
-}
-
-async function refusalOf(prepared: Prepared, { revision, relation }: SubmitOptions): Promise<Refusal | null> {
+async function refusalOf(
+  prepared: Prepared,
+  { revision, relation, despite = [] }: SubmitOptions,
+): Promise<Refusal | null> {
   const registered = registeredRevision(prepared);
   if (!prepared.changed || !registered || !revision) return null;
   const how =
@@ -104,7 +99,8 @@ async function refusalOf(prepared: Prepared, { revision, relation }: SubmitOptio
       ? 'same'
       : ((await relation?.(revision.commit, registered.commit)) ?? 'unknown');
   const verdict = freshness(registered, revision, how);
-  return verdict === 'go' ? null : { refused: verdict, registered, submitted: revision };
+  if (verdict === 'go' || despite.includes(verdict)) return null;
+  return { refused: verdict, registered, submitted: revision };
 }
 
 /** The evaluation that places anew what failed; null when it places nothing after all. */

@@ -18,6 +18,9 @@ export interface Assignment {
   range: Range | null;
 }
 
+/** Where a value comes from that nobody gave. */
+export const DEFAULT = 'the default';
+
 /** Begins what is said about a value that is no plain one. */
 const GIVEN = 'A value given to a variable';
 
@@ -42,7 +45,7 @@ export function assignVariables(
 ): Map<string, Assignment> {
   const assigned = new Map<string, Assignment>();
   for (const { name, default: fallback } of declared.values()) {
-    if (fallback) assigned.set(name, { ...fallback, from: 'the default' });
+    if (fallback) assigned.set(name, { ...fallback, from: DEFAULT });
   }
   for (const declaration of declared.values()) {
     const name = `NOMAD_VAR_${declaration.name}`;

@@ -3,7 +3,7 @@ import { parseFile } from '../../hcl/parser.ts';
 import type { Context } from '../decode/context.ts';
 import { Places } from '../places.ts';
 import { type JobspecSource, sourceText } from '../source.ts';
-import { assignVariables, type Given } from './assignments.ts';
+import { assignVariables, DEFAULT, type Given } from './assignments.ts';
 import { declareVariables } from './declarations.ts';
 
 /**
@@ -11,7 +11,12 @@ import { declareVariables } from './declarations.ts';
  * flags, files and environment. Defaults are left to it. Null when something is wrong with the jobspec or the values.
  */
 export function variablesContent(source: JobspecSource, given: Given): string | null {
-  const context: Context = { diagnostics: [], places: new Places(), structureOnly: false, generatedBlocks: 0 };
+  const context: Context = {
+    diagnostics: [],
+    places: new Places(),
+    structureOnly: false,
+    generatedBlocks: 0,
+  };
   const { body, diagnostics } = parseFile(sourceText(source), source.file);
   const assigned = assignVariables(context, declareVariables(context, body), given);
   const problems = [...diagnostics, ...context.diagnostics];
@@ -22,12 +27,10 @@ export function variablesContent(source: JobspecSource, given: Given): string | 
     .join('');
 }
 
-const DEFAULT = 'the default';
-
 /** What JSON and HCL write differently: HCL has templates, and no short forms of backspace and form feed. */
 function literal(json: string): string {
   return json
     .replaceAll('${', '$${')
     .replaceAll('%{', '%%{')
-    .replaceAll(/\\./g, (escape) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[escape] ?? escape);
+    .replaceAll(/\\./g, (each) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[each] ?? each);
 }

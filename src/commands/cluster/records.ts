@@ -1,0 +1,19 @@
+import { type Cluster, openCluster } from '../../engine/nomad/cluster.ts';
+import type { Surroundings } from '../command.ts';
+import type { Records } from '../find.ts';
+
+/** What the cluster of the environment remembers, to be read as our own records are. */
+export function clusterRecords(around: Surroundings, namespace: string): Records {
+  return recordsOf(openCluster(around.env, { namespace }));
+}
+
+/** What a cluster remembers. */
+export function recordsOf(cluster: Cluster): Records {
+  return {
+    location: `Nomad at ${cluster.address}`,
+    read: (key) => cluster.read(key),
+    list: () => cluster.list(),
+    jobsOfAllocation: (prefix) => cluster.jobsOfAllocation(prefix),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,60 @@
+import type { Cluster } from '../../engine/nomad/cluster.ts';
+import type { ClusterSubmission, Refusal } from '../../engine/nomad/submit.ts';
+import type { Job } from '../../jobspec/job.ts';
+import type { Outcome } from '../../report/outcome.ts';
+import { emptyRecord } from '../../scheduler/record.ts';
+import { relationFrom, revisionFrom } from '../run/revision.ts';
+import type { RunContext } from '../run/run-job.ts';
+import { staleOutcome } from '../run/stale.ts';
+import type { RunSettings } from '../settings.ts';
+import { followSubmission } from './follow.ts';
+import { loadForCluster } from './load.ts';
+import { clusterOf } from './open.ts';
+
+/**
+ * Runs the job of a file to completion on the cluster of the environment. The outcome is reported and returned. Throws
+ * JobspecError, UsageError, ClusterError.
+ */
+export async function runOnCluster(settings: RunSettings, context: RunContext): Promise<Outcome> {
+  const began = performance.now();
+  const cluster = clusterOf(context);
+  const loaded = await loadForCluster(cluster, settings.source, context.around);
+  context.onLoaded?.(loaded);
+  const submission = await submitToCluster(cluster, loaded.job, settings, context);
+  if ('refused' in submission) {
+    const outcome = await refused(cluster, loaded.job, submission, settings, began);
+    context.report({ type: 'outcome', outcome });
+    return outcome;
+  }
+  return followSubmission(cluster, submission, settings, context, began);
+}
+
+/** Registers a job, unless a newer commit is registered and the settings respect that. Throws ClusterError. */
+export function submitToCluster(
+  cluster: Cluster,
+  job: Job,
+  settings: RunSettings,
+  { around }: RunContext,
+): Promise<ClusterSubmission | Refusal> {
+  const choices = { stale: settings.onStale ?? 'skip', diverged: settings.onDiverged ?? 'run' };
+  return cluster.submit(job, {
+    revision: revisionFrom(around.env),
+    relation: relationFrom(around),
+    despite: (['stale', 'diverged'] as const).filter((each) => choices[each] === 'run'),
+    checkIndex: settings.checkIndex,
+    newId: () => process.getBuiltinModule('node:crypto').randomUUID(),
+  });
+}
+
+async function refused(
+  cluster: Cluster,
+  job: Job,
+  refusal: Refusal,
+  { onStale, onDiverged }: RunSettings,
+  began: number,
+): Promise<Outcome> {
+  const { Namespace: namespace, ID: id } = job;
+  const record = (await cluster.read({ namespace, id })) ?? emptyRecord(namespace, id);
+  const choice = (refusal.refused === 'stale' ? onStale : onDiverged) === 'fail' ? 'fail' : 'skip';
+  return staleOutcome({ ...refusal, choice, record }, job, began);
+}
