@@ -71,8 +71,7 @@ async function oneContainer(docker: Docker): Promise<void> {
     Cmd: ['/bin/true'],
     HostConfig: { NetworkMode: 'none', Memory: 16 * 1024 * 1024, CpuShares: 20 },
   });
-  const ended = container.wait({ condition: 'next-exit' });
   await container.start();
-  await ended;
+  await container.wait();
   await container.remove();
 }
