@@ -9,6 +9,12 @@ export interface FakeComment {
   minimized: boolean;
 }
 
+/** An attempt of a workflow run, and the machines its jobs were given. */
+export interface FakeAttempt {
+  status: 'queued' | 'in_progress' | 'completed';
+  jobs: { runner: string; status: 'queued' | 'in_progress' | 'completed' }[];
+}
+
 /** Who has a token, and what it may do. */
 export interface FakeToken {
   /** Under which its comments stand. */
@@ -17,6 +23,8 @@ export interface FakeToken {
   kind: 'workflow' | 'app' | 'personal';
   /** `write` comments, `read` sees, `none` does not even see. */
   pullRequests: 'write' | 'read' | 'none';
+  /** Workflow runs, as `actions: read` allows. Default: true. */
+  mayAskRuns?: boolean;
 }
 
 export interface Answer {
@@ -39,6 +47,8 @@ const LIMIT = 65_536;
 export class FakeRepository {
   readonly pulls = new Map([[7, { head: 'a'.repeat(40), locked: false }]]);
   readonly comments: FakeComment[] = [];
+  /** By `RUN/ATTEMPT`. */
+  readonly attempts = new Map<string, FakeAttempt>();
   private readonly url: () => string;
   private nextId = 1001;
 
@@ -62,6 +72,7 @@ export class FakeRepository {
     const visible = `${owner}/${repo}` === 'octocat/webapp' && token.pullRequests !== 'none';
     if (!visible) return refusal(404, 'Not Found');
     if (pull !== undefined) return this.pull(Number(pull), call);
+    if (call.values.run_id !== undefined) return this.attempt(call, token);
     if (method === 'GET') return this.page(Number(issue), call, query);
     if (token.pullRequests !== 'write') return refusal(403, 'Resource not accessible by integration');
 
@@ -83,6 +94,31 @@ export class FakeRepository {
     if (!found) return refusal(404, 'Not Found');
     const sample = call.sample(200) as { head: object };
     return { status: 200, body: { ...sample, head: { ...sample.head, sha: found.head } } };
+  }
+
+  private attempt(call: DescribedCall, token: FakeToken): Answer {
+    if (token.mayAskRuns === false) return refusal(403, 'Resource not accessible by integration');
+    const { run_id: run, attempt_number: number } = call.values;
+    const found = this.attempts.get(`${run}/${number}`);
+    if (!found) return refusal(404, 'Not Found');
+    const sample = call.sample(200) as object;
+    if (!call.template.endsWith('/jobs')) return { status: 200, body: { ...sample, status: found.status } };
+    const all = found.jobs.map((job, id) => this.job(job, id, run!));
+    return { status: 200, body: { total_count: all.length, jobs: all } };
+  }
+
+  private job({ runner, status }: FakeAttempt['jobs'][number], id: number, run: string): unknown {
+    const at = '2026-11-23T07:48:59Z';
+    return {
+      ...{ id, node_id: `J_${id}`, run_id: Number(run), run_url: `${this.url()}/runs/${run}` },
+      ...{ head_sha: 'a'.repeat(40), head_branch: 'main', workflow_name: 'deploy', name: 'migrate' },
+      ...{ url: `${this.url()}/jobs/${id}`, html_url: null, check_run_url: `${this.url()}/checks/${id}` },
+      // While it runs there is none, which the description's list of values leaves out.
+      ...{ status, conclusion: 'success' },
+      ...{ created_at: at, started_at: at, completed_at: status === 'completed' ? at : null },
+      ...{ labels: ['ubuntu-24.04'], runner_id: id, runner_name: runner },
+      ...{ runner_group_id: 0, runner_group_name: 'GitHub Actions' },
+    };
   }
 
   private create(issue: number, login: string, body: string): Answer {

@@ -33,6 +33,7 @@ export class FakeGitHub implements AsyncDisposable {
   private readonly repository = new FakeRepository(() => this.url);
   readonly pulls = this.repository.pulls;
   readonly comments = this.repository.comments;
+  readonly attempts = this.repository.attempts;
   /** Method and path of everything that was asked. */
   readonly requests: string[] = [];
   readonly violations: string[] = [];

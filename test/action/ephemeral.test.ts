@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { labJob } from '../lab/jobspec.ts';
+import { temporaryFolder } from '../state/git/stores.ts';
+import { waitFor } from '../support/cli.ts';
+import { bareRepository, startHttpGit } from '../support/git-server.ts';
+import { type FakeGitHub, startGitHub } from '../support/github/server.ts';
+import { containersOf, labImages } from '../support/lab.ts';
+import { type Runner, startRunner } from '../support/runner.ts';
+
+/** A GitHub: a repository with two commits, and an API that knows how runs stand. */
+class Platform implements AsyncDisposable {
+  readonly older: string;
+  readonly newer: string;
+  readonly github: FakeGitHub;
+  private readonly git: Awaited<ReturnType<typeof startHttpGit>>;
+  private machines = 0;
+
+  constructor(git: Awaited<ReturnType<typeof startHttpGit>>, github: FakeGitHub, commits: [string, string]) {
+    this.git = git;
+    this.github = github;
+    [this.older, this.newer] = commits;
+  }
+
+  /** A machine that nothing was ever done on: of its own HOME, temporary and state folders, and a name. */
+  machine(): Promise<Runner> {
+    return startRunner({
+      env: {
+        ...this.github.env,
+        GITHUB_SERVER_URL: this.git.url('').replace(/\/$/, ''),
+        GITHUB_SHA: this.newer,
+        RUNNER_ENVIRONMENT: 'github-hosted',
+        RUNNER_NAME: `GitHub Actions ${++this.machines}`,
+      },
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.git.close();
+    await this.github[Symbol.asyncDispose]();
+  }
+}
+
+async function startPlatform(options: { mayPush?: boolean } = {}): Promise<Platform> {
+  const root = temporaryFolder();
+  const repository = bareRepository(root, 'octocat/webapp');
+  const config = (name: string): unknown => execFileSync('git', ['-C', repository, 'config', name, 'true']);
+  ['uploadpack.allowAnySHA1InWant', 'uploadpack.allowFilter'].forEach(config);
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example', ...args], {
+      encoding: 'utf8',
+    }).trim();
+  const tree = git('hash-object', '-t', 'tree', '-w', '/dev/null');
+  const older = git('commit-tree', '-m', 'older', tree);
+  const newer = git('commit-tree', '-m', 'newer', '-p', older, tree);
+  git('update-ref', 'refs/heads/main', newer);
+  const server = await startHttpGit(root, { token: 'workflow-token', ...options });
+  return new Platform(server, await startGitHub(), [older, newer]);
+}
+
+function jobFile(runner: Runner, text: string): { job: string } {
+  writeFileSync(join(runner.workspace, 'job.nomad'), text);
+  return { job: 'job.nomad' };
+}
+
+const names = (allocations: string | undefined, ranNow: boolean): string[] =>
+  (JSON.parse(allocations ?? '[]') as { name: string; ranNow: boolean }[])
+    .filter((each) => each.ranNow === ranNow)
+    .map(({ name }) => name)
+    .sort();
+
+describe('machines that live for one job', () => {
+  before(labImages);
+
+  test('a plan knows what ran last, wherever it ran', async () => {
+    await using platform = await startPlatform();
+    await using one = await platform.machine();
+    const ran = await (await one.uses({ inputs: jobFile(one, labJob()) })).ended;
+    assert.equal(ran.outputs.outcome, 'completed', ran.log.lines.join('\n'));
+
+    await using other = await platform.machine();
+    const inputs = { ...jobFile(other, labJob()), command: 'plan', comment: 'off' };
+    const plan = await (await other.uses({ inputs, env: { GITHUB_RUN_NUMBER: '8' } })).ended;
+    assert.equal(plan.conclusion, 'success', plan.log.lines.join('\n'));
+    assert.match(plan.outputs.plan!, /\+\/- Job: "webapp-migration"/);
+    assert.match(plan.outputs.plan!, /Env\[INVOCATION\]: +"7" => "8"/);
+  });
+
+  test('the next attempt repeats the failed index only', async () => {
+    await using platform = await startPlatform();
+    const script = 'test "$NOMAD_ALLOC_INDEX" != 1';
+    const job = labJob({ count: 3, command: '/bin/sh', args: ['-c', script] });
+    await using one = await platform.machine();
+    const first = await (await one.uses({ inputs: jobFile(one, job) })).ended;
+    assert.equal(first.outputs.outcome, 'failed', first.log.lines.join('\n'));
+    assert.equal(names(first.outputs.allocations, true).length, 3);
+
+    await using other = await platform.machine();
+    const inputs = jobFile(other, job);
+    const second = await (await other.uses({ inputs, env: { GITHUB_RUN_ATTEMPT: '2' } })).ended;
+    assert.deepEqual(names(second.outputs.allocations, true), ['webapp-migration.migration[1]']);
+    assert.equal(names(second.outputs.allocations, false).length, 2);
+  });
+
+  test('an old commit that comes late ends stale and starts nothing', async () => {
+    await using platform = await startPlatform();
+    await using one = await platform.machine();
+    const newer = await (await one.uses({ inputs: jobFile(one, labJob()), env: { GITHUB_RUN_NUMBER: '8' } }))
+      .ended;
+    assert.equal(newer.outputs.outcome, 'completed');
+
+    await using other = await platform.machine();
+    const env = { GITHUB_RUN_NUMBER: '7', GITHUB_SHA: platform.older };
+    const inputs = jobFile(other, labJob());
+    const late = await (await other.uses({ inputs, env })).ended;
+    assert.equal(late.conclusion, 'success', late.log.lines.join('\n'));
+    assert.equal(late.outputs.outcome, 'stale');
+    assert.equal(late.outputs.allocations, '[]');
+    assert.match(late.outputs.reason!, /is older than commit/);
+
+    const failing = await (await other.uses({ inputs: { ...inputs, 'on-stale': 'fail' }, env })).ended;
+    assert.equal(failing.conclusion, 'failure');
+    assert.equal(failing.outputs['exit-code'], '75');
+    const forced = await (await other.uses({ inputs: { ...inputs, 'on-stale': 'run' }, env })).ended;
+    assert.equal(forced.outputs.outcome, 'completed');
+  });
+
+  test('what a living run holds is waited for; when its run is over, it is lost and runs again', async () => {
+    await using platform = await startPlatform();
+    const { attempts } = platform.github;
+    attempts.set('70/1', {
+      status: 'in_progress',
+      jobs: [{ runner: 'GitHub Actions 1', status: 'in_progress' }],
+    });
+    await using one = await platform.machine();
+    const job = labJob({ command: '/bin/sh', args: ['-c', 'echo begun; sleep 4'] });
+    const first = await one.uses({ inputs: jobFile(one, job), env: { GITHUB_RUN_ID: '70' } });
+    await first.line(/^begun$/);
+    await first.kill();
+    const folder = execFileSync('sh', ['-c', `ls -d ${one.home}/.local/state/oneoff/git-*/docker-id`], {
+      encoding: 'utf8',
+    }).trim();
+    const state = join(folder, '..');
+    execFileSync('docker', ['rm', '--force', ...(await containersOf(state))]);
+
+    await using other = await platform.machine();
+    const second = await other.uses({
+      inputs: jobFile(other, job),
+      env: { GITHUB_RUN_ID: '71', GITHUB_RUN_ATTEMPT: '2' },
+    });
+    await second.line(/running already \(job migrate of run 70, attempt 1, of octocat\/webapp\)/);
+    const asked = (): true | null => (platform.github.requests.length >= 2 ? true : null);
+    await waitFor('GitHub to be asked', asked);
+    attempts.set('70/1', { status: 'completed', jobs: [] });
+    const ended = await second.ended;
+    assert.equal(ended.outputs.outcome, 'completed', ended.log.lines.join('\n'));
+    assert.match(ended.log.lines.join('\n'), /lost/);
+  });
+
+  test('a token that may not push ends the run before anything starts, with the lines to add', async () => {
+    await using platform = await startPlatform({ mayPush: false });
+    await using one = await platform.machine();
+    const inputs = jobFile(one, labJob());
+    const refused = await (await one.uses({ inputs })).ended;
+    assert.equal(refused.conclusion, 'failure');
+    const told = refused.log.annotations.map(({ message }) => message).join('\n');
+    assert.match(told, /permissions:\s+contents: write/);
+    assert.match(told, /state: none/);
+    const without = await (await one.uses({ inputs: { ...inputs, state: 'none' } })).ended;
+    assert.equal(without.outputs.outcome, 'completed', without.log.lines.join('\n'));
+  });
+});
