@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks';
 export interface Result {
   name: string;
   value: number;
-  unit: '×' | 'ms' | 'kB';
+  unit: '×' | 'ms' | 'kB' | 'times';
   limit: number | null;
   /** What the value was made of. */
   detail: string;
@@ -66,14 +66,21 @@ export async function compare(subject: Subject, base: Subject): Promise<Comparis
   };
 }
 
-/** A command from its start to its end. Throws when it does not exit with 0: a failure is no measurement. */
-export function commandSubject(name: string, command: (round: number) => string[]): Subject {
+/**
+ * A command from its start to its end, `env` added to its environment. Throws when it does not exit with 0: a failure
+ * is no measurement.
+ */
+export function commandSubject(
+  name: string,
+  command: (round: number) => string[],
+  env: Record<string, string> = {},
+): Subject {
   return {
     name,
     async time(round) {
       const [file, ...args] = command(round);
       const start = performance.now();
-      const { code, stderr } = await runCommand(file!, args);
+      const { code, stderr } = await runCommand(file!, args, env);
       const elapsed = performance.now() - start;
       if (code !== 0) throw new Error(`${[file, ...args].join(' ')} exited with ${code}:\n${stderr}`);
       return elapsed;
@@ -97,9 +104,13 @@ export async function inFolder<T>(action: (folder: string) => Promise<T>): Promi
   }
 }
 
-function runCommand(file: string, args: string[]): Promise<{ code: number | null; stderr: string }> {
+function runCommand(
+  file: string,
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ code: number | null; stderr: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
     const stderr: Buffer[] = [];
     child.stderr.on('data', (chunk) => stderr.push(chunk));
     child.on('error', reject);

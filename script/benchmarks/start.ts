@@ -1,6 +1,6 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Benchmark, commandSubject, compare, emptyScript } from './measure.ts';
+import { type Benchmark, commandSubject, compare, emptyScript, type Subject } from './measure.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 
@@ -14,8 +14,16 @@ export const start: Benchmark = {
       'version',
     ]);
     const { difference, detail } = await compare(version, emptyScript(folder));
+    const action = await compare(actionPlan(folder), emptyScript(folder));
     return [
       { name: 'start over an empty script', value: difference, unit: 'ms', limit: 60, detail },
+      {
+        name: 'a plan of the Action over an empty script',
+        value: action.difference,
+        unit: 'ms',
+        limit: 80,
+        detail: action.detail,
+      },
       ...['cli.js', 'action.js'].map((entry) => {
         const files = loadedAtStart(join(dist, entry));
         const detail = `${files.size} files`;
@@ -37,6 +45,22 @@ export const start: Benchmark = {
     ];
   },
 };
+
+/** The Action planning a job that has something to run, as the runner starts it. */
+function actionPlan(folder: string): Subject {
+  const files = ['OUTPUT', 'STATE', 'STEP_SUMMARY'].map((name) => {
+    const file = join(folder, name.toLowerCase());
+    writeFileSync(file, '');
+    return [`GITHUB_${name}`, file];
+  });
+  return commandSubject('the Action', () => [process.execPath, join(dist, 'action.js')], {
+    ...Object.fromEntries(files),
+    INPUT_JOB: join(dist, '../job-files/migration.nomad'),
+    INPUT_COMMAND: 'plan',
+    INPUT_STAMP: 'none',
+    INPUT_STATE: join(folder, 'records'),
+  });
+}
 
 /** The file and everything it imports statically. */
 function loadedAtStart(entry: string): Set<string> {

@@ -23,7 +23,8 @@ export async function planJobs(step: Step): Promise<boolean> {
   const texts: string[] = [];
   for (const file of files) {
     try {
-      const one = await planJob(settingsFor(settings, file), around);
+      // Another runner will run it, on an engine of its own.
+      const one = await planJob(settingsFor(settings, file), around, { images: false });
       tellDiagnostics(one.loaded.warnings, one.loaded.sources, step);
       texts.push(showPlan(one, step));
       room.add(step, (maxBytes) => markdown(one, step, maxBytes));

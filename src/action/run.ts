@@ -31,7 +31,7 @@ export async function runJobs(step: Step): Promise<boolean> {
   const plans: string[] = [];
   let changed = false;
   return inOrder(step, files, async (settings, context) => {
-    const planned = await planJob(settings, step.around);
+    const planned = await planJob(settings, step.around, { images: false });
     tellDiagnostics(planned.loaded.warnings, planned.loaded.sources, step);
     plans.push(showPlan(planned, step));
     changed ||= planned.changed;

@@ -87,8 +87,15 @@ export interface PlannedJob {
   changed: boolean;
 }
 
-/** Finds out what a run would do, on the record as it is now. Throws as `runJob` does, except for EngineError. */
-export async function planJob(settings: RunSettings, around: Surroundings): Promise<PlannedJob> {
+/**
+ * Finds out what a run would do, on the record as it is now. `images`: whether to look for them on this machine, which
+ * tells nothing where another one will run the job. Throws as `runJob` does, except for EngineError.
+ */
+export async function planJob(
+  settings: RunSettings,
+  around: Surroundings,
+  { images = true }: { images?: boolean } = {},
+): Promise<PlannedJob> {
   if (settings.engine === 'nomad') {
     const { planOnCluster } = await import('./cluster/plan.ts');
     return planOnCluster(settings, around);
@@ -115,7 +122,7 @@ export async function planJob(settings: RunSettings, around: Surroundings): Prom
     });
     const decided = reconcile(registered, { now, node, lost });
     const places = decided.decisions.some(({ action }) => action === 'place' || action === 'replace');
-    const toFetch = places ? await imagesToFetch(job, engine.open, unchecked) : [];
+    const toFetch = places && images ? await imagesToFetch(job, engine.open, unchecked) : [];
     const before = currentJob(record);
     const refusal = before && refusedChange(before, job);
     const plan: Plan = {
