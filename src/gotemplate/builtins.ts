@@ -26,6 +26,10 @@ const HTML: Record<string, string> = {
   '>': '&gt;',
 };
 
+/** Whether every template has a function of this name. */
+export const isBuiltin = (name: string): boolean =>
+  Object.hasOwn(BUILTINS, name) || name === 'and' || name === 'or';
+
 /** The functions every template has; `and` and `or` are part of the evaluator. Source: Go text/template funcs.go. */
 export const BUILTINS: FunctionTable = {
   call: {
@@ -43,11 +47,7 @@ export const BUILTINS: FunctionTable = {
   ge: { parameters: ['any', 'any'], call: (a: GoValue, b: GoValue) => !isLess(a, b) },
   not: { parameters: ['any'], call: (value: GoValue) => !isTrue(value) },
   len: { parameters: ['any'], call: length },
-  index: {
-    parameters: ['any'],
-    variadic: 'any',
-    call: (of: GoValue, ...at: GoValue[]) => at.reduce(element, of),
-  },
+  index: { parameters: ['any'], variadic: 'any', call: index },
   slice: { parameters: ['any'], variadic: 'any', call: slice },
   print: { parameters: [], variadic: 'any', call: (...values: GoValue[]) => sprint(values) },
   println: { parameters: [], variadic: 'any', call: (...values: GoValue[]) => sprintln(values) },
@@ -71,6 +71,11 @@ function length(value: GoValue): GoValue {
   if (value instanceof Dictionary) return int(value.size);
   if (value instanceof Channel) return int(0);
   throw new CallError(`${typeOf(value)} has no length`);
+}
+
+function index(of: GoValue, ...at: GoValue[]): GoValue {
+  if (of === undefined || of === null) throw new CallError('nil has no elements');
+  return at.reduce(element, of);
 }
 
 function element(of: GoValue, at: GoValue): GoValue {

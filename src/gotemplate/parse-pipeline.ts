@@ -10,12 +10,14 @@ const MAX_DEPTH = 500;
 export class PipelineParser {
   readonly #tokens: TokenStream;
   readonly #calls: Template['calls'];
+  readonly #isFunction: (name: string) => boolean;
   #variables: readonly string[] = ['$'];
   #depth = 0;
 
-  constructor(tokens: TokenStream, calls: Template['calls']) {
+  constructor(tokens: TokenStream, calls: Template['calls'], isFunction: (name: string) => boolean) {
     this.#tokens = tokens;
     this.#calls = calls;
+    this.#isFunction = isFunction;
   }
 
   /** The variables known here, for `restore` where what declares more of them ends. */
@@ -44,6 +46,7 @@ export class PipelineParser {
       pipeline.commands.push(this.#command(where));
     }
     const closing = this.#tokens.next();
+    this.#variables = [...this.#variables, ...pipeline.variables];
     if (pipeline.commands.length === 0) throw new TemplateError(`${where} has no value`, closing.at);
     for (const { operands, at } of pipeline.commands.slice(1)) {
       if (['bool', 'dot', 'nil', 'number', 'string'].includes(operands[0].type)) {
@@ -54,7 +57,6 @@ export class PipelineParser {
   }
 
   #declarations(pipeline: Pipeline, where: string): void {
-    const known = this.#variables;
     for (;;) {
       const variable = this.#tokens.peekPastSpace();
       if (variable.type !== 'variable') return;
@@ -65,10 +67,9 @@ export class PipelineParser {
       this.#tokens.next();
       this.#tokens.nextPastSpace();
       pipeline.variables.push(variable.text);
-      this.#variables = [...this.#variables, variable.text];
       if (!isList) {
         pipeline.assigns = after.type === '=';
-        const unknown = pipeline.variables.find((name) => !known.includes(name));
+        const unknown = pipeline.variables.find((name) => !this.#variables.includes(name));
         if (!pipeline.assigns || unknown === undefined) return;
         throw new TemplateError(`${unknown} is not declared: write ":=" the first time`, after.at);
       }
@@ -125,6 +126,7 @@ export class PipelineParser {
     const { type, at, text } = token;
     switch (type) {
       case 'function':
+        if (!this.#isFunction(text)) throw new TemplateError(`there is no function "${text}"`, at);
         this.#calls.push({ name: text, at });
         this.#tokens.next();
         return { type, at, name: text };

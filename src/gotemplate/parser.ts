@@ -1,3 +1,4 @@
+import { isBuiltin } from './builtins.ts';
 import { unquote } from './constants.ts';
 import { TemplateError } from './error.ts';
 import { type Token, tokenize } from './lexer.ts';
@@ -15,24 +16,34 @@ export interface Delimiters {
 }
 
 /**
- * Reads a template. Which functions there are is not asked: `calls` of the result names them.
- * Throws TemplateError. Source: Go text/template/parse parse.go.
+ * Reads a template; `isFunction` knows the functions beside those that every template has. Throws TemplateError. Source: Go text/template/parse parse.go.
  */
-export function parseTemplate(text: string, delimiters: Delimiters): Template {
+export function parseTemplate(
+  text: string,
+  delimiters: Delimiters,
+  isFunction: (name: string) => boolean,
+): Template {
   const tokens = tokenize(text, { left: delimiters.left || '{{', right: delimiters.right || '}}' });
-  return new Parser(text, new TokenStream(tokens)).run();
+  const knows = (name: string) => isBuiltin(name) || isFunction(name);
+  return new Parser(text, new TokenStream(tokens), knows).run();
 }
+
+/** Blocks may stand in each other so deep. */
+const MAX_DEPTH = 400;
 
 class Parser {
   readonly #tokens: TokenStream;
+  readonly #isFunction: (name: string) => boolean;
   readonly #template: Template;
   #pipelines: PipelineParser;
   #loops = 0;
+  #depth = 0;
 
-  constructor(text: string, tokens: TokenStream) {
+  constructor(text: string, tokens: TokenStream, isFunction: (name: string) => boolean) {
     this.#tokens = tokens;
+    this.#isFunction = isFunction;
     this.#template = { text, main: [], defined: new Map(), calls: [] };
-    this.#pipelines = new PipelineParser(tokens, this.#template.calls);
+    this.#pipelines = new PipelineParser(tokens, this.#template.calls, isFunction);
   }
 
   run(): Template {
@@ -47,6 +58,10 @@ class Parser {
         throw new TemplateError(`"${node.type}" without something to end`, node.at);
       }
       main.push(node as Node);
+    }
+    const again = this.#template.defined.get('');
+    if (again && !isEmpty(again) && !isEmpty(main)) {
+      throw new TemplateError('a template without a name is this one, so it is defined twice', 0);
     }
     return this.#template;
   }
@@ -67,7 +82,7 @@ class Parser {
   /** Reads what a name stands for, up to its end. It knows no variables of what is around it. */
   #define({ name, at }: { name: string; at: number }): void {
     const outside = { pipelines: this.#pipelines, loops: this.#loops };
-    this.#pipelines = new PipelineParser(this.#tokens, this.#template.calls);
+    this.#pipelines = new PipelineParser(this.#tokens, this.#template.calls, this.#isFunction);
     this.#loops = 0;
     const { nodes, ending } = this.#list();
     if (ending.type !== 'end') throw new TemplateError('unexpected "else" in a definition', ending.at);
@@ -91,9 +106,15 @@ class Parser {
 
   #list(): { nodes: Node[]; ending: Ending } {
     const nodes: Node[] = [];
+    if (this.#depth === MAX_DEPTH)
+      throw new TemplateError('too many blocks within blocks', this.#tokens.peek().at);
+    this.#depth += 1;
     for (;;) {
       const node = this.#textOrAction();
-      if (node.type === 'end' || node.type === 'else') return { nodes, ending: node as Ending };
+      if (node.type === 'end' || node.type === 'else') {
+        this.#depth -= 1;
+        return { nodes, ending: node as Ending };
+      }
       nodes.push(node as Node);
     }
   }

@@ -15,7 +15,7 @@ export interface Libraries {
 }
 
 const NEEDED: { [Name in keyof Libraries]-?: RegExp } = {
-  re2: /[rR]egex|^sprig_(?:snake|kebab|camel)case$/,
+  re2: /[rR]egex/,
   yaml: /YAML$/,
 };
 

@@ -1,4 +1,5 @@
 import type { FunctionTable } from '../../gotemplate/value.ts';
+import { sprigFunctions } from '../sprig/table.ts';
 import { collectionFunctions } from './collections.ts';
 import type { FunctionContext } from './context.ts';
 import { encodingFunctions } from './encoding.ts';
@@ -24,5 +25,6 @@ export function templateFunctions(context: FunctionContext): FunctionTable {
     ...tomlFunctions,
     ...yamlFunctions(context.libraries),
     ...regexFunctions(context.libraries),
+    ...sprigFunctions(context.libraries),
   };
 }

@@ -29,7 +29,7 @@ export function resolveScalar(text: string, tag: string | null, plain: boolean):
 }
 
 /** Timestamps stay text. */
-export function resolvePlain(text: string): GoValue {
+function resolvePlain(text: string): GoValue {
   if (NULL.test(text)) return null;
   if (TRUE.test(text)) return true;
   if (FALSE.test(text)) return false;
