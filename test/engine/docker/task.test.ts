@@ -82,7 +82,7 @@ test('a restart that succeeds completes the allocation, in the same directory', 
 test('mode delay waits for the rest of its interval instead of failing', async () => {
   const { result, event } = await runJob(
     engine,
-    jobOf(shell('echo x >> /local/runs; test $(wc -l < /local/runs) = 3', restart(1, 'delay', 2))),
+    jobOf(shell('echo x >> /local/runs; test $(wc -l < /local/runs) = 3', restart(1, 'delay', 5))),
   );
   assert.equal(result.clientStatus, 'complete');
   assert.equal(result.taskStates.t!.Restarts, 2);
