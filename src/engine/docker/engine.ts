@@ -41,7 +41,7 @@ interface Drivers {
 export async function createDockerEngine(options: DockerEngineOptions): Promise<Engine> {
   const { stateFolder, env, secrets = new Map() } = options;
   const connected = once(() => connect(env));
-  const describe = once(async () => fingerprintDocker(await connected()));
+  const describe = once(async () => fingerprintDocker(await connected(), options.allow));
   const drivers = driversOf(options, connected);
   const pools = resourcePools();
 

@@ -1,7 +1,10 @@
 import { readFileSync, statfsSync } from 'node:fs';
 import os from 'node:os';
 import type { NodeView } from '../../scheduler/feasibility.ts';
-import { type DockerClient, engineError } from './client.ts';
+import { type DockerClient, engineError, hasStatus } from './client.ts';
+
+/** The version of Nomad whose rules are followed here: jobs ask for a least one. */
+const NOMAD_VERSION = '2.0.5';
 
 const ARCHITECTURES: Record<string, string> = { x64: 'amd64', ia32: '386' };
 
@@ -27,6 +30,7 @@ export function fingerprintHost(): NodeView {
       'kernel.arch': os.machine(),
       ...operatingSystem(),
       'os.signals': Object.keys(os.constants.signals).join(','),
+      'nomad.version': NOMAD_VERSION,
       'unique.hostname': hostname,
       ...address(),
       ...storage(),
@@ -34,11 +38,15 @@ export function fingerprintHost(): NodeView {
   };
 }
 
-/** The host with what its Docker Engine adds. Throws EngineError. */
-export async function fingerprintDocker(client: DockerClient): Promise<NodeView> {
+/** The host with what its Docker Engine adds, and what tasks are allowed there. Throws EngineError. */
+export async function fingerprintDocker(client: DockerClient, allow: ReadonlySet<string>): Promise<NodeView> {
   const host = fingerprintHost();
   try {
-    const [version, info] = await Promise.all([client.docker.version(), client.docker.info()]);
+    const [version, info, bridge] = await Promise.all([
+      client.docker.version(),
+      client.docker.info(),
+      bridgeAddress(client),
+    ]);
     return {
       ...host,
       attributes: {
@@ -49,10 +57,25 @@ export async function fingerprintDocker(client: DockerClient): Promise<NodeView>
         'driver.docker.runtimes': Object.keys(info.Runtimes ?? {})
           .sort()
           .join(','),
+        ...(bridge && { 'driver.docker.bridge_ip': bridge }),
+        ...(allow.has('privileged') && { 'driver.docker.privileged.enabled': 'true' }),
+        ...(allow.has('volumes') && { 'driver.docker.volumes.enabled': 'true' }),
+        ...(allow.has('raw_exec') && { 'driver.raw_exec': '1' }),
       },
     };
   } catch (error) {
     throw engineError(client, 'describing itself', error);
+  }
+}
+
+/** An engine may do without its default network. */
+async function bridgeAddress(client: DockerClient): Promise<string | undefined> {
+  try {
+    const { IPAM } = await client.docker.getNetwork('bridge').inspect();
+    return IPAM?.Config?.[0]?.Gateway;
+  } catch (error) {
+    if (hasStatus(error, 404)) return undefined;
+    throw error;
   }
 }
 
@@ -76,7 +99,12 @@ function cpu(): Record<string, string> {
   return {
     'cpu.numcores': String(cores.length),
     ...(cores[0] && { 'cpu.modelname': cores[0].model }),
-    ...(mhz > 0 && { 'cpu.frequency': String(mhz), 'cpu.totalcompute': String(mhz * cores.length) }),
+    'cpu.reservablecores': String(cores.length),
+    ...(mhz > 0 && {
+      'cpu.frequency': String(mhz),
+      'cpu.totalcompute': String(mhz * cores.length),
+      'cpu.usablecompute': String(mhz * cores.length),
+    }),
   };
 }
 
