@@ -25,7 +25,10 @@ export async function reportFailure(error: unknown, step: Step): Promise<string>
     const stack = (error instanceof Error && error.stack) || message;
     for (const line of stack.split('\n')) host.line(harmless(line));
   }
-  const advice = error instanceof EngineError ? withoutEngine(error, step.around.env) : null;
+  const advice =
+    error instanceof EngineError && error.name === 'EngineError'
+      ? withoutEngine(error, step.around.env)
+      : null;
   const reason = advice === null ? message : `${message}. ${advice}`;
   step.annotate('error', harmless(reason), { title: 'oneoff' });
   return reason;

@@ -39,6 +39,50 @@ export const INPUTS = {
     required: false,
     default: '',
   },
+  engine: {
+    description:
+      "Where jobs run: docker, the runner's own engine; or nomad, a cluster, which the nomad-… inputs or the NOMAD_… variables of the environment name.",
+    required: false,
+    default: 'docker',
+  },
+  'nomad-addr': {
+    description: 'With "engine: nomad": the address of the cluster. Default: NOMAD_ADDR.',
+    required: false,
+    default: '',
+  },
+  'nomad-region': {
+    description: 'Its region. Default: NOMAD_REGION.',
+    required: false,
+    default: '',
+  },
+  'nomad-namespace': {
+    description: 'The namespace of jobs whose file names none. Default: NOMAD_NAMESPACE.',
+    required: false,
+    default: '',
+  },
+  'nomad-token': {
+    description: 'A token of the cluster. Default: NOMAD_TOKEN.',
+    required: false,
+    default: '',
+  },
+  'nomad-login': {
+    description:
+      'In place of a token: the name of an auth method of type JWT, which takes the identity token of the workflow for a short-lived one. Needs "permissions: {id-token: write}".',
+    required: false,
+    default: '',
+  },
+  'nomad-audience': {
+    description:
+      "With nomad-login: the audience of the identity token. Without it GitHub's, the URL of the repository's owner.",
+    required: false,
+    default: '',
+  },
+  'on-cancel': {
+    description:
+      'With "engine: nomad", what a cancel does to the job: stop, or detach, which leaves it running; a re-run finds it again. A time limit always stops it.',
+    required: false,
+    default: 'stop',
+  },
   state: {
     description:
       "Where job records are: git (refs/oneoff/* of the repository; needs `permissions: {contents: write}`, for plan read), local (a folder in the home of the runner's user), the URL or path of a git repository, a folder, or none. auto is git on GitHub's hosted runners, which forget everything, and local on your own.",

@@ -62,7 +62,7 @@ async function execute(settings: Settings, runner: Host, around: Surroundings): 
     const refusal = ONLY_READ.has(settings.command) ? null : refusesToRun(event);
     if (refusal !== null) throw new UsageError(refusal);
     const command = await COMMANDS[settings.command]();
-    return (await command(step)) ? 0 : 1;
+    return (await command(await onItsEngine(step, runner))) ? 0 : 1;
   } catch (error) {
     const { reportFailure } = await import('./failure.ts');
     step.output('reason', await reportFailure(error, step));
@@ -74,4 +74,11 @@ async function execute(settings: Settings, runner: Host, around: Surroundings): 
     room.close();
     for (const [name, value] of outputs) host.output(name, value);
   }
+}
+
+/** On a cluster a step's environment names it. */
+async function onItsEngine(step: Step, runner: Host): Promise<Step> {
+  if (step.settings.run.engine !== 'nomad') return step;
+  const { clusterSurroundings } = await import('./cluster.ts');
+  return { ...step, around: await clusterSurroundings(step.settings, step.around, runner) };
 }

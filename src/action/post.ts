@@ -15,16 +15,12 @@ const GRACE_MS = 10_000;
  * true exit codes, and settles the record, so that the next run knows. It never fails the job: it only warns.
  */
 export async function actionPost(host: Host, around: Surroundings): Promise<void> {
+  if (around.env.INPUT_ENGINE?.trim() === 'nomad') return postOnCluster(host, around);
   const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = around.env;
   if (!folder || !namespace || !id) return;
   const engine = lazyEngine(around, folder, new Set());
   try {
-    if (await endMainProcess(around.env.STATE_process)) {
-      host.annotate(
-        'warning',
-        'The main step still ran, because no signal had reached it. It was told to stop.',
-      );
-    }
+    await endMain(host, around);
     const store = await openStore(around, around.env.INPUT_STATE || null);
     try {
       const settled = await settleOrphans({
@@ -43,11 +39,32 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
       await store.close();
     }
   } catch (error) {
-    host.annotate(
-      'warning',
-      harmless(`Cleaning up failed: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    warnOf(error, host);
   } finally {
     await engine.close();
   }
+}
+
+async function postOnCluster(host: Host, around: Surroundings): Promise<void> {
+  try {
+    await endMain(host, around);
+    const [{ readSettings }, { leaveCluster }] = await Promise.all([
+      import('./settings.ts'),
+      import('./cluster.ts'),
+    ]);
+    await leaveCluster(readSettings(around.env), host, around);
+  } catch (error) {
+    warnOf(error, host);
+  }
+}
+
+async function endMain(host: Host, { env }: Surroundings): Promise<void> {
+  if (!(await endMainProcess(env.STATE_process))) return;
+  const text = 'The main step still ran, because no signal had reached it. It was told to stop.';
+  host.annotate('warning', text);
+}
+
+function warnOf(error: unknown, host: Host): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  host.annotate('warning', harmless(`Cleaning up failed: ${reason}`));
 }

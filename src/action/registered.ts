@@ -26,8 +26,10 @@ async function each(step: Step, command: Command): Promise<boolean> {
   for (const job of expandFiles(settings.jobs, around.cwd)) {
     const { namespace, id } = await keyOf(job, step);
     step.output('job-id', id);
-    const state = settings.run.state === null ? [] : ['-state', settings.run.state];
-    const words = [...state, '-namespace', namespace, id];
+    const { state, engine = 'docker' } = settings.run;
+    const words = ['-engine', engine, ...(state === null ? [] : ['-state', state])];
+    if (namespace !== null) words.push('-namespace', namespace);
+    words.push(id);
     host.startGroup(`${command.name} of ${id}`);
     await command.run(parseArguments(words, command.flags, suggest), intoLog(step));
     host.endGroup();
@@ -35,11 +37,21 @@ async function each(step: Step, command: Command): Promise<boolean> {
   return true;
 }
 
-/** The job that a jobspec describes, or the one of this ID. */
-async function keyOf(job: string, { settings, around }: Step): Promise<{ namespace: string; id: string }> {
+/** The job that a jobspec describes, or the one of this ID, wherever jobs without a namespace are. */
+async function keyOf(
+  job: string,
+  { settings, around }: Step,
+): Promise<{ namespace: string | null; id: string }> {
   const isFile = statSync(resolve(around.cwd, job), { throwIfNoEntry: false })?.isFile();
-  if (!isFile) return { namespace: 'default', id: job };
-  const { Namespace, ID } = await readCanonical(settingsFor(settings, job).source, around);
+  if (!isFile) return { namespace: null, id: job };
+  const { source } = settingsFor(settings, job);
+  if (settings.run.engine === 'nomad') {
+    const { loadForCluster } = await import('../commands/cluster/load.ts');
+    const { openCluster } = await import('../engine/nomad/cluster.ts');
+    const loaded = await loadForCluster(openCluster(around.env), source, around);
+    return { namespace: loaded.job.Namespace, id: loaded.job.ID };
+  }
+  const { Namespace, ID } = await readCanonical(source, around);
   return { namespace: Namespace, id: ID };
 }
 

@@ -4,14 +4,16 @@ import { loadJob } from '../commands/load.ts';
 import { localFolder } from '../commands/open-store.ts';
 import { type PlannedJob, planJob } from '../commands/plan.ts';
 import { type RunContext, runJob } from '../commands/run/run-job.ts';
-import type { RunSettings } from '../commands/settings.ts';
+import type { JobSource, RunSettings } from '../commands/settings.ts';
 import { fileUrl } from '../github/run.ts';
+import type { Job } from '../jobspec/job.ts';
 import { STAMP_VARIABLE } from '../jobspec/stamp.ts';
 import { type ActionsReporter, actionsReporter } from '../report/actions.ts';
 import { maskEvent } from '../report/masked-events.ts';
 import type { AllocationOutcome, Outcome } from '../report/outcome.ts';
 import { summaryReporter } from '../report/summary.ts';
 import { thisProcess } from '../state/owner.ts';
+import { noteClusterJob } from './cluster.ts';
 import { tellDiagnostics } from './diagnostics.ts';
 import { settingsFor } from './settings.ts';
 import { showPlan } from './show-plan.ts';
@@ -25,7 +27,7 @@ export async function runJobs(step: Step): Promise<boolean> {
   if (files.length > 1) {
     for (const file of files) {
       const { source, allow } = settingsFor(step.settings, file);
-      await loadJob(source, step.around, allow);
+      await check(source, step, allow);
     }
   }
   const plans: string[] = [];
@@ -42,12 +44,27 @@ export async function runJobs(step: Step): Promise<boolean> {
   });
 }
 
+async function check(
+  source: JobSource,
+  { settings, around }: Step,
+  allow: ReadonlySet<string>,
+): Promise<void> {
+  if (settings.run.engine !== 'nomad') {
+    await loadJob(source, around, allow);
+    return;
+  }
+  const { loadForCluster } = await import('../commands/cluster/load.ts');
+  const { openCluster } = await import('../engine/nomad/cluster.ts');
+  await loadForCluster(openCluster(around.env), source, around);
+}
+
 /** Dispatches the jobs in order, as `runJobs` runs them. */
 export function dispatchJobs(step: Step): Promise<boolean> {
   const jobs = expandFiles(step.settings.jobs, step.around.cwd);
+  const namespace = (step.settings.run.engine === 'nomad' && step.around.env.NOMAD_NAMESPACE) || 'default';
   return inOrder(step, jobs, async (settings, context) => ({
     planned: null,
-    outcome: await dispatchJob(settings, 'default', step.settings.dispatch, context),
+    outcome: await dispatchJob(settings, namespace, step.settings.dispatch, context),
   }));
 }
 
@@ -100,12 +117,8 @@ async function observed(
   const summary = summaryReporter(step.secrets, Date.now);
   const report: RunContext['report'] = (event) => {
     // For the post step, should this process be killed: told before anything starts.
-    if (event.type === 'submitted') {
-      host.state('folder', localFolder(around, settings.state));
-      host.state('namespace', event.job.Namespace);
-      host.state('job', event.job.ID);
-      host.state('process', JSON.stringify(thisProcess()));
-    }
+    if (event.type === 'submitted') noteRun(event.job, settings, step);
+    if (event.type === 'outcome' && settings.engine === 'nomad') noteClusterJob(null, host);
     const masked = maskEvent(event, mask);
     summary.event(masked);
     reporter.event(masked);
@@ -128,6 +141,17 @@ async function observed(
   }
 }
 
+function noteRun(job: Job, { engine, state }: RunSettings, { host, around }: Step): void {
+  host.state('process', JSON.stringify(thisProcess()));
+  if (engine === 'nomad') {
+    noteClusterJob({ namespace: job.Namespace, id: job.ID, index: job.JobModifyIndex! }, host);
+    return;
+  }
+  host.state('folder', localFolder(around, state));
+  host.state('namespace', job.Namespace);
+  host.state('job', job.ID);
+}
+
 function tellOutcome(outcome: Outcome, allocations: readonly AllocationOutcome[], step: Step): void {
   step.output('outcome', outcome.outcome);
   step.output('reason', outcome.reason);
@@ -144,7 +168,10 @@ function cancelOnSignal(
   const unlisten = around.onSignal(() => {
     if (cancel.signal.aborted) return;
     const limit = (settings.run.cancelGraceMs ?? 0) / 1000;
-    const text = `Cancelled: stopping what runs; a task gets at most ${limit}s, because the runner will not wait longer`;
+    const text =
+      settings.run.engine === 'nomad' && settings.run.onCancel === 'detach'
+        ? 'Cancelled: leaving the job to the cluster'
+        : `Cancelled: stopping what runs; a task gets at most ${limit}s, because the runner will not wait longer`;
     reporter.event({ type: 'notice', level: 'info', text });
     cancel.abort();
   });

@@ -1,7 +1,8 @@
+import { ENGINES } from '../commands/engine-choice.ts';
 import { parseDuration } from '../commands/flags.ts';
 import { LOST_CHOICES } from '../commands/run/lost-choice.ts';
 import { STALE_CHOICES } from '../commands/run/stale-choice.ts';
-import type { JobSource, RunSettings } from '../commands/settings.ts';
+import { CANCEL_CHOICES, type JobSource, type RunSettings } from '../commands/settings.ts';
 import { INPUTS } from './inputs.ts';
 import { parseSecrets } from './secrets.ts';
 
@@ -20,6 +21,14 @@ export interface Settings {
   run: Omit<RunSettings, 'source' | 'secrets'>;
   /** By name. */
   secrets: ReadonlyMap<string, string>;
+  cluster: {
+    /** NOMAD_… variables that inputs give. */
+    environment: Readonly<Record<string, string>>;
+    /** The auth method to log in with; null without. */
+    login: string | null;
+    /** Of the identity token; null for GitHub's default. */
+    audience: string | null;
+  };
   dispatch: {
     /** Each `key=value`. */
     meta: readonly string[];
@@ -56,6 +65,14 @@ export class InputError extends Error {
  * has to be down and its state saved. Source: actions/runner, ProcessInvoker.cs.
  */
 const CANCEL_GRACE_MS = 5000;
+
+/** Inputs that stand for what the nomad command reads from its environment. */
+const CLUSTER_INPUTS = [
+  ['NOMAD_ADDR', 'nomad-addr'],
+  ['NOMAD_REGION', 'nomad-region'],
+  ['NOMAD_NAMESPACE', 'nomad-namespace'],
+  ['NOMAD_TOKEN', 'nomad-token'],
+] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -110,12 +127,23 @@ export function readSettings(env: Environment): Settings {
   if (onLost === undefined)
     problems.push(`Input "on-lost" is "${input('on-lost')}": write ${LOST_CHOICES.join(', ')}.`);
 
+  const engine = ENGINES.find((name) => name === input('engine'));
+  if (engine === undefined)
+    problems.push(`Input "engine" is "${input('engine')}": write ${ENGINES.join(' or ')}.`);
+  const onCancel = CANCEL_CHOICES.find((name) => name === input('on-cancel'));
+  if (onCancel === undefined)
+    problems.push(`Input "on-cancel" is "${input('on-cancel')}": write ${CANCEL_CHOICES.join(' or ')}.`);
+  if (engine === 'docker' && input('nomad-login') !== '')
+    problems.push('Input "nomad-login" is for a cluster: write "engine: nomad" as well.');
+
   if (command === undefined || comment === undefined || problems.length > 0) throw new InputError(problems);
   return {
     command,
     jobs,
     source: { variables, variableFiles: lines(input('var-files')), stamp, stampFiles },
     run: {
+      ...(engine && { engine }),
+      ...(onCancel && { onCancel }),
       state: input('state') === 'auto' ? null : input('state'),
       ...(onStale && { onStale }),
       ...(onDiverged && { onDiverged }),
@@ -130,6 +158,13 @@ export function readSettings(env: Environment): Settings {
       cancelGraceMs: CANCEL_GRACE_MS,
     },
     secrets,
+    cluster: {
+      environment: Object.fromEntries(
+        CLUSTER_INPUTS.map(([variable, name]) => [variable, input(name)]).filter(([, value]) => value !== ''),
+      ),
+      login: input('nomad-login') || null,
+      audience: input('nomad-audience') || null,
+    },
     dispatch: { meta, payload: input('payload') || null },
     comment: { mode: comment, key: input('comment-key'), token: input('github-token') },
   };

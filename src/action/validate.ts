@@ -22,7 +22,12 @@ export async function validateJobs(step: Step): Promise<boolean> {
 
 async function isValid(file: string, step: Step): Promise<boolean> {
   try {
-    const { job, diagnostics, sources } = await readJob(settingsFor(step.settings, file).source, step.around);
+    const { job, diagnostics, sources } = await readJob(
+      settingsFor(step.settings, file).source,
+      step.around,
+      null,
+      step.settings.run.engine,
+    );
     tellDiagnostics(diagnostics, sources, step);
     return job !== null;
   } catch (error) {

@@ -12,6 +12,7 @@ const NAMES: ReadonlySet<string> = new Set([
   'StampError',
   'EngineError',
   'ClusterError',
+  'IdentityTokenError',
 ]);
 
 /** True for what users can cause and put right, and whose message tells them; anything else is a mistake of ours. */

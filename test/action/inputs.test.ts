@@ -30,6 +30,8 @@ test('with the job alone everything else has its default', () => {
     jobs: ['migration.nomad'],
     source: { variables: [], variableFiles: [], stamp: 'run-number', stampFiles: [] },
     run: {
+      engine: 'docker',
+      onCancel: 'stop',
       state: null,
       checkIndex: null,
       timeoutMs: null,
@@ -40,6 +42,7 @@ test('with the job alone everything else has its default', () => {
       onLost: 'rerun',
     },
     secrets: new Map(),
+    cluster: { environment: {}, login: null, audience: null },
     dispatch: { meta: [], payload: null },
     comment: { mode: 'update', key: '', token: '' },
   });
