@@ -7,8 +7,9 @@ import { type Benchmark, inFolder, type Result } from './measure.ts';
 import { plan } from './plan.ts';
 import { run } from './run.ts';
 import { start } from './start.ts';
+import { state } from './state.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [start, language, run, plan, many, logs];
+const BENCHMARKS: readonly Benchmark[] = [start, language, run, plan, state, many, logs];
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

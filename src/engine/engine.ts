@@ -18,7 +18,7 @@ export type EngineEvent =
       done: boolean;
     };
 
-/** Awaited before the engine goes on: what was emitted is saved when the call returns. */
+/** Awaited before the engine goes on: the end of a task is saved when the call returns, all before it will be. */
 export type Emit = (event: EngineEvent) => Promise<void>;
 
 /** The end of an allocation as the engine saw it. */

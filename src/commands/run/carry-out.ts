@@ -13,6 +13,7 @@ import { awaitReplacement } from './reschedule.ts';
 import { restartCountdowns } from './restart-countdowns.ts';
 import { AllocationRuns } from './run-allocation.ts';
 import { standingFor } from './standing.ts';
+import type { Submission } from './submit.ts';
 
 /** Starts at a time per core: more only makes each of them slower; within 10 % of the best throughput. */
 const STARTS_PER_CORE = 2;
@@ -23,6 +24,7 @@ const STARTS_PER_CORE = 2;
  * they were to do is not done.
  */
 export async function carryOut(given: CarryOutOptions): Promise<string[]> {
+  if (!hasWork(given.submission)) return [];
   const countdowns = restartCountdowns(given.report, given.now);
   const options = { ...given, report: countdowns.report };
   const watch = await watchRecord(options.store, options.key);
@@ -39,6 +41,11 @@ export async function carryOut(given: CarryOutOptions): Promise<string[]> {
     countdowns.close();
     await watch.close();
   }
+}
+
+/** Whether a submission has anything to run or to wait for. Without, its record says already how it stands. */
+export function hasWork(submission: Submission): boolean {
+  return submission.mine.length > 0 || standingFor(submission).some((allocation) => !isDown(allocation));
 }
 
 function admissionFor(party: Party): Admission {

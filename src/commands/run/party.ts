@@ -43,6 +43,7 @@ export class Party {
   readonly running = new Map<string, AbortController>();
   /** IDs of allocations found lost on the way. */
   readonly lost = new Set<string>();
+  private failure: { error: unknown } | null = null;
 
   constructor(options: CarryOutOptions, watch: RecordWatch) {
     this.options = options;
@@ -80,9 +81,15 @@ export class Party {
     return this.watch.current?.allocations.find(({ ID }) => ID === id);
   }
 
+  /** Lets the work go on while something is being saved. If that fails, the next save does. */
+  awaitLater(saving: Promise<unknown>): void {
+    saving.catch((error) => (this.failure ??= { error }));
+  }
+
   /** A record that is gone was purged: there is nothing to keep for it. */
   save(reason: string, change: (record: JobRecord) => JobRecord): Promise<JobRecord | null> {
     const { store, key } = this.options;
+    if (this.failure) return Promise.reject(this.failure.error);
     return store.update(key, reason, (record) => (record ? change(record) : null));
   }
 

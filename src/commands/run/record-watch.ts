@@ -18,13 +18,15 @@ export async function watchRecord(store: Store, key: JobKey): Promise<RecordWatc
   const ending = new AbortController();
   const listeners = new Set<(record: JobRecord | null) => void>();
   const waiting = new Set<(error: unknown) => void>();
-  let current = await store.read(key);
+  const records = store.watch(key, ending.signal)[Symbol.asyncIterator]();
+  const first = await records.next();
+  let current = first.done ? null : first.value;
   let failure: { error: unknown } | null = null;
 
   const watching = (async () => {
-    for await (const record of store.watch(key, ending.signal)) {
-      current = record;
-      for (const listener of [...listeners]) listener(record);
+    for (let next = await records.next(); !next.done; next = await records.next()) {
+      current = next.value;
+      for (const listener of [...listeners]) listener(current);
     }
   })().catch((error) => {
     failure = { error };

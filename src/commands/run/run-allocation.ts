@@ -86,9 +86,12 @@ export class AllocationRuns {
     if (event.type === 'task') {
       const { allocation, task, state } = event;
       const { Type } = event.event;
-      await this.party.save(`${allocation.Name} ${task.Name}: ${Type}`, (record) =>
+      const saved = this.party.save(`${allocation.Name} ${task.Name}: ${Type}`, (record) =>
         recordTaskState(record, allocation.ID, task.Name, state, options.now()),
       );
+      // The containers tell how far a task came, until they are removed: only its end must be safe before that.
+      if (Type === 'Terminated' || state.State === 'dead') await saved;
+      else this.party.awaitLater(saved);
       if (Type === 'Started') this.admission.started(allocation);
     }
     options.report(event);

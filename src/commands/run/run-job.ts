@@ -15,7 +15,7 @@ import { type LoadedJob, loadJob } from '../load.ts';
 import { nodeFor } from '../node.ts';
 import { localFolder, openStore } from '../open-store.ts';
 import type { RunSettings } from '../settings.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, hasWork } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { followOutput } from './follow-logs.ts';
 import { judge } from './judge.ts';
@@ -112,7 +112,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       // What we followed vanished with its process: our own submission asks for it as well.
       submission = await decide(decideOptions);
     }
-    const record = await store.read(key);
+    const record = hasWork(submission) ? await store.read(key) : submission.record;
     const outcome = judge({ submission, record, ended: stop.ended(), durationMs: performance.now() - began });
     const { retention = DEFAULT_RETENTION } = settings;
     if (record && retention) await collect(store, folder, record, retention, report);
