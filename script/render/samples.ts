@@ -8,6 +8,7 @@ import { decision, planOf } from '../../test/plan/plans.ts';
 import * as runs from '../../test/report/runs.ts';
 
 const RUN_URL = 'https://github.com/octocat/webapp/actions/runs/1658821493/attempts/1';
+const JOBSPEC_URL = 'https://github.com/octocat/webapp/blob/ffac537/jobs/migration.nomad';
 const ALLOCATION = 'webapp-migration.migration[0]';
 const EARLIER = { status: 'complete', at: (runs.START - 86_400_000) * 1e6 };
 
@@ -122,6 +123,6 @@ function summary(events: readonly RunEvent[], outcome: Outcome): string {
   const reporter = summaryReporter([], () => now);
   for (const event of events) reporter.event(event);
   now += outcome.durationMs;
-  const links = [{ text: 'Workflow run', url: RUN_URL }];
+  const links = [{ text: 'Jobspec', url: JOBSPEC_URL }];
   return reporter.markdown(outcome, { plan: PLAN, stampKey: 'INVOCATION', links, maxBytes: SUMMARY_BYTES });
 }

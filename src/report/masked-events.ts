@@ -28,7 +28,7 @@ export function maskEvent(event: RunEvent, mask: Masker): RunEvent {
 }
 
 /** The outcome with what the user and Docker said in it masked. IDs and names stay: others look things up by them. */
-export function maskOutcome(outcome: Outcome, mask: Masker): Outcome {
+function maskOutcome(outcome: Outcome, mask: Masker): Outcome {
   return {
     ...outcome,
     reason: mask(outcome.reason),
