@@ -1,7 +1,7 @@
 import type { Surroundings } from '../commands/command.ts';
 import { lazyEngine } from '../commands/lazy-engine.ts';
 import { askingLiveness, owner } from '../commands/liveness.ts';
-import { openStore } from '../commands/open-store.ts';
+import { openStore, statePlace } from '../commands/open-store.ts';
 import { settleOrphans } from '../commands/run/settle.ts';
 import { harmless } from '../report/actions.ts';
 import type { Host } from '../report/host.ts';
@@ -9,6 +9,8 @@ import { endMainProcess } from './main-process.ts';
 
 /** The worker ends the step a while after a cancel; what a task gets to stop here leaves room for the rest. */
 const GRACE_MS = 10_000;
+
+const STOP_REASON = 'stopped by the post step: the main step that ran it was killed';
 
 /**
  * Ends what a main step that was killed, or not reached by any signal, left behind: stops its containers, keeps their
@@ -21,7 +23,14 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
   const engine = lazyEngine(around, folder, new Set());
   try {
     await endMain(host, around);
-    const store = await openStore(around, around.env.INPUT_STATE || null);
+    const state = around.env.INPUT_STATE || null;
+    if (statePlace(around, state).kind === 'none') {
+      // Nothing says what was left behind, and nothing in this folder is anybody else's.
+      for (const name of await (await engine.open()).clean(null))
+        host.annotate('warning', harmless(`${name}: ${STOP_REASON}`));
+      return;
+    }
+    const store = await openStore(around, state);
     try {
       const settled = await settleOrphans({
         store,
@@ -31,7 +40,7 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
         liveness: askingLiveness(around.env),
         now: () => Date.now() * 1e6,
         graceLimit: GRACE_MS,
-        stopReason: 'stopped by the post step: the main step that ran it was killed',
+        stopReason: STOP_REASON,
       });
       for (const { allocation, text } of settled)
         host.annotate('warning', harmless(`${allocation.Name}: ${text}`));

@@ -50,12 +50,13 @@ export async function openStore(
 
 /**
  * The folder of this machine where logs and allocation directories are, wherever the records are. Each remote has its
- * own, so that nothing in it belongs to records of another.
+ * own, so that nothing in it belongs to records of another; without records, each workflow's job.
  */
 export function localFolder(around: Surroundings, state: string | null): string {
   const place = statePlace(around, state);
   if (place.kind === 'folder') return place.folder;
-  const name = place.kind === 'git' ? `git-${shortHash(place.remote)}` : 'none';
+  const name =
+    place.kind === 'git' ? `git-${shortHash(place.remote)}` : `none-${shortHash(workflowJob(around.env))}`;
   return join(stateFolder(around.env), name);
 }
 
@@ -117,6 +118,10 @@ export function ownRepository({ env, cwd }: Surroundings): string {
     );
   }
   return origin;
+}
+
+function workflowJob(env: Surroundings['env']): string {
+  return JSON.stringify([env.GITHUB_RUN_ID, env.GITHUB_RUN_ATTEMPT, env.GITHUB_JOB, env.RUNNER_NAME]);
 }
 
 function shortHash(text: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { labJob } from '../lab/jobspec.ts';
@@ -140,11 +140,10 @@ describe('machines that live for one job', () => {
     const first = await one.uses({ inputs: jobFile(one, job), env: { GITHUB_RUN_ID: '70' } });
     await first.line(/^begun$/);
     await first.kill();
-    const folder = execFileSync('sh', ['-c', `ls -d ${one.home}/.local/state/oneoff/git-*/docker-id`], {
-      encoding: 'utf8',
-    }).trim();
-    const state = join(folder, '..');
-    execFileSync('docker', ['rm', '--force', ...(await containersOf(state))]);
+    const [state] = globSync(join(one.home, '.local/state/oneoff/git-*[0-9a-f]')).filter(
+      (path) => !path.endsWith('scratch'),
+    );
+    execFileSync('docker', ['rm', '--force', ...(await containersOf(state!))]);
 
     await using other = await platform.machine();
     const second = await other.uses({
@@ -171,5 +170,19 @@ describe('machines that live for one job', () => {
     assert.match(told, /state: none/);
     const without = await (await one.uses({ inputs: { ...inputs, state: 'none' } })).ended;
     assert.equal(without.outputs.outcome, 'completed', without.log.lines.join('\n'));
+  });
+
+  test('killed without memory: post stops what is left, and nothing of it is remembered', async () => {
+    await using platform = await startPlatform();
+    await using one = await platform.machine();
+    const inputs = { ...jobFile(one, labJob({ env: { SECONDS_TO_RUN: '30' } })), state: 'none' };
+    const step = await one.uses({ inputs });
+    await step.line(/working, second 1/);
+    await step.kill();
+    const [folder] = globSync(join(one.home, '.local/state/oneoff/none-*'));
+    assert.equal((await containersOf(folder!)).length, 1);
+    const post = await step.post();
+    assert.equal(post.log.annotations.length, 1, post.log.lines.join('\n'));
+    assert.deepEqual(await containersOf(folder!), []);
   });
 });

@@ -89,6 +89,13 @@ async function verify(record: JobRecord, allocation: Allocation, options: LostOp
 /** Of a check: it has to run. Anything but this and 0 stops. */
 const RUN_AGAIN = 10;
 
+/** Of an allocation that waited for one that was lost. It is left as it is: the next run asks the same question. */
+export function undecidedPredecessor(waiting: Allocation, lost: Allocation): Error {
+  return new LostError(
+    `${waiting.Name} (${waiting.ID.slice(0, 8)}) was not started: ${lost.Name} (${lost.ID.slice(0, 8)}), which it waited for, was lost, and nobody knows how far it came. Run again to see what to choose from`,
+  );
+}
+
 function undecided({ ID, Name }: Allocation, why: string, { file, store }: LostOptions): LostError {
   const id = ID.slice(0, 8);
   const state = `-state ${store.location}`;

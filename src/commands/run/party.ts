@@ -7,6 +7,7 @@ import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import type { Liveness } from '../liveness.ts';
+import type { LostChoice } from './lost-choice.ts';
 import type { RecordWatch } from './record-watch.ts';
 import type { Submission } from './submit.ts';
 
@@ -20,6 +21,8 @@ export interface CarryOutOptions {
   /** Opened when the first allocation needs it. */
   engine: () => Promise<Engine>;
   submission: Submission;
+  /** What becomes of an allocation of which nobody knows how it ended. */
+  onLost: LostChoice;
   report: (event: RunEvent) => void;
   /** Null, or what to wait for after a report before more of a task's output is read. */
   drained: () => Promise<void> | null;

@@ -6,6 +6,7 @@ import type { JobRecord } from '../../scheduler/record.ts';
 import { isVersionOf } from '../../scheduler/versions.ts';
 import type { Admission } from './admission.ts';
 import { demandIn } from './demand.ts';
+import { undecidedPredecessor } from './lost.ts';
 import type { Party } from './party.ts';
 import { limitRunDuration } from './run-duration.ts';
 
@@ -38,6 +39,9 @@ export class AllocationRuns {
     const limit = limitRunDuration(this.party, job, allocation);
     try {
       await this.waitForPredecessors(allocation, signal);
+      const lost = allocation.WaitsFor.find((id) => this.party.lost.has(id));
+      if (lost && options.onLost !== 'rerun')
+        throw undecidedPredecessor(allocation, this.party.stored(lost)!);
       const demand = demandIn(job, allocation);
       if (resume) this.admission.occupy(allocation, demand);
       else if (!(await this.admission.enter(allocation, demand, signal))) {

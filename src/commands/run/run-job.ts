@@ -76,6 +76,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       owner: owner(around.env),
       liveness: askingLiveness(around.env),
       signal: stop.signal,
+      onLost: settings.onLost ?? 'rerun',
     };
     const decideOptions = {
       ...submitted,
@@ -86,7 +87,6 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
         onStale: settings.onStale ?? 'skip',
         onDiverged: settings.onDiverged ?? 'run',
       },
-      onLost: settings.onLost ?? 'rerun',
       file: settings.file ?? null,
       tell: (text: string) => report({ type: 'notice', level: 'info', text }),
     };
