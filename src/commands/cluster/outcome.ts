@@ -79,7 +79,12 @@ function complete(name: string, newest: readonly Allocation[], ranNow: ReadonlyS
 function failure(newest: readonly Allocation[], worst: Allocation): string {
   const failed = newest.filter(({ ClientStatus }) => ClientStatus === 'failed').length;
   if (worst.ClientStatus === 'lost') return `${worst.Name} was lost with its node`;
-  return `${Math.max(1, failed)} of ${count(newest.length, 'allocation')} failed; ${worst.Name}: ${lastWords(worst)}`;
+  return `${Math.max(1, failed)} of ${count(newest.length, 'allocation')} failed; ${worst.Name}: ${oneLine(lastWords(worst))}`;
+}
+
+/** Clients report some errors as lists. */
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
 }
 
 /** The version that took the place of ours, if one did. */

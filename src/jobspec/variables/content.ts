@@ -30,7 +30,7 @@ export function variablesContent(source: JobspecSource, given: Given): string | 
 /** What JSON and HCL write differently: HCL has templates, and no short forms of backspace and form feed. */
 function literal(json: string): string {
   return json
-    .replaceAll('${', '$${')
+    .replaceAll('${', () => '$${')
     .replaceAll('%{', '%%{')
     .replaceAll(/\\./g, (each) => ({ '\\b': '\\u0008', '\\f': '\\u000c' })[each] ?? each);
 }
