@@ -37,7 +37,7 @@ export async function startFaultProxy(target: number, next: () => Fault): Promis
     if (fault.kind === 'refused') client.destroy();
     else if (fault.kind !== 'dropped') sockets.add(carry(client, target, fault));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, '127.0.0.1').unref();
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,

@@ -12,6 +12,11 @@ export class GitError extends StateError {
   }
 }
 
+/** A packet from the remote, as GIT_TRACE_PACKET shows it. */
+export const TRACED_PACKET = / packet: +\S+< /;
+
+const TRACED_PACKETS = /^[\d:.]+ .* packet: .*\n/gm;
+
 export type Intent = 'read' | 'write';
 
 /** Says how a workflow's token gets a permission, and how to do without. */
@@ -62,7 +67,7 @@ const LASTING: readonly (readonly [RegExp, string, (intent: Intent) => string])[
 
 /** The error for a failed command, in our words, with git's own in parentheses. */
 export function gitError(remote: Remote, intent: Intent, { stdout, stderr }: GitAnswer): GitError {
-  const said = `${stderr}\n${rejections(stdout)}`;
+  const said = `${stderr.replace(TRACED_PACKETS, '')}\n${rejections(stdout)}`;
   const what = `State ${remote.url}: ${intent === 'read' ? 'reading' : 'writing'} refs/oneoff/*`;
   for (const [pattern, cause, next] of LASTING) {
     if (pattern.test(said)) {

@@ -1,7 +1,7 @@
 import { parseBatch } from './batch.ts';
 import type { Git, GitAnswer } from './command.ts';
 import { importStream, type Proposal, RECORD_FILE } from './commit.ts';
-import { type GitError, gitError, type Intent } from './failure.ts';
+import { type GitError, gitError, type Intent, TRACED_PACKET } from './failure.ts';
 import { REF_ROOT } from './ref-name.ts';
 import type { Remote } from './remote.ts';
 import type { Scratch } from './scratch.ts';
@@ -48,9 +48,10 @@ export class RemoteRepository {
   async read(ref: string, options: { history: boolean } = { history: false }): Promise<Tip> {
     const path = await this.open();
     const depth = options.history || this.fetched.has(ref) ? [] : ['--depth=1'];
-    const fetched = await this.run(path, [...FETCH, ...depth, '--', this.remote.url, `+${ref}:${ref}`]);
+    const fetched = await this.fetch(path, [...depth, '--', this.remote.url, `+${ref}:${ref}`]);
     if (fetched.code !== 0) {
-      if (fetched.stderr.includes(`couldn't find remote ref ${ref}`)) return { commit: null, document: null };
+      const missing = fetched.stderr.includes(`couldn't find remote ref ${ref}`);
+      if (missing && wasAnswered(fetched)) return { commit: null, document: null };
       throw this.failed('read', fetched);
     }
     this.fetched.add(ref);
@@ -63,7 +64,12 @@ export class RemoteRepository {
   async list(): Promise<string[]> {
     const path = await this.open();
     const all = `+${REF_ROOT}*:${REF_ROOT}*`;
-    const fetched = await this.run(path, [...FETCH, '--depth=1', '--prune', '--', this.remote.url, all]);
+    const fetched = await this.fetch(path, ['--depth=1', '--prune', '--', this.remote.url, all]);
+    if (!wasAnswered(fetched)) {
+      // It has pruned what it did not see.
+      this.fetched.clear();
+      throw this.failed('read', fetched);
+    }
     // A shallow fetch that finds nothing to fetch fails without a word.
     if (fetched.code === 1 && !/^(fatal|error):/m.test(fetched.stderr)) return [];
     if (fetched.code !== 0) throw this.failed('read', fetched);
@@ -138,6 +144,10 @@ export class RemoteRepository {
     throw this.failed('read', answer);
   }
 
+  private fetch(path: string, args: readonly string[]): Promise<GitAnswer> {
+    return this.git([...FETCH, ...args], { env: { GIT_DIR: path, GIT_TRACE_PACKET: '1' } });
+  }
+
   private run(path: string, args: readonly string[], input?: Buffer): Promise<GitAnswer> {
     return this.git(args, { env: { GIT_DIR: path }, ...(input && { input }) });
   }
@@ -145,4 +155,12 @@ export class RemoteRepository {
   private failed(intent: Intent, answer: GitAnswer): GitError {
     return gitError(this.remote, intent, answer);
   }
+}
+
+/**
+ * Whether the remote spoke git at all. When the head of an HTTP answer is cut off, git takes the server for a plain
+ * file server that lists no refs, and says that ours is not there: only the packets it traces tell the difference.
+ */
+function wasAnswered({ stderr }: GitAnswer): boolean {
+  return TRACED_PACKET.test(stderr);
 }

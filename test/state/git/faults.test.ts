@@ -69,6 +69,24 @@ test('a push whose answer was lost counts as made when others have written since
   await close();
 });
 
+test('an answer that is cut off anywhere does not make a record look as if it were not there', async () => {
+  const faults: Fault[] = [];
+  const { remote, direct, close } = await faulty('cut-anywhere.git', () => faults.shift() ?? NONE);
+  const writer = await openStore(direct, root);
+  await append(writer, 'a');
+  for (let bytes = 0; bytes < 1200; bytes += 29) {
+    faults.push({ kind: 'answer cut', bytes }, { kind: 'refused' });
+    const store = await openStore(remote, root);
+    assert.deepEqual(ids(await store.read(KEY)), ['a'], `cut after ${bytes} bytes`);
+    faults.splice(0, 2, { kind: 'answer cut', bytes }, { kind: 'refused' });
+    assert.deepEqual(await store.list(), [KEY], `cut after ${bytes} bytes`);
+    faults.length = 0;
+    await store.close();
+  }
+  await writer.close();
+  await close();
+});
+
 describe('random faults', { concurrency: 4 }, () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + SCHEDULES; seed++) {
     test(`seed ${seed}: what was acknowledged is there once, and nothing is there twice`, async () => {
