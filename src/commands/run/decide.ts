@@ -9,7 +9,7 @@ import type { LazyEngine } from '../lazy-engine.ts';
 import type { Liveness } from '../liveness.ts';
 import { settleUnknown, unknownEnds } from './lost.ts';
 import type { LostChoice } from './lost-choice.ts';
-import { findOrphans, type Orphan } from './orphans.ts';
+import { findOrphans, isStillOrphan, type Orphan } from './orphans.ts';
 import type { Refusal } from './stale.ts';
 import { type Provenance, type Submission, submit } from './submit.ts';
 
@@ -36,8 +36,13 @@ export interface DecideOptions {
 /** Finds out what is left of earlier runs, then submits the job. Throws as `submit`, and EngineError, LostError. */
 export async function decide(options: DecideOptions): Promise<Submission | Refusal> {
   const { store, key, engine, job, liveness, now } = options;
-  const record = await store.read(key);
-  const found = record ? await findOrphans(record, engine.open, liveness) : [];
+  let record = await store.read(key);
+  let found = record ? await findOrphans(record, engine.open, liveness) : [];
+  if (found.length > 0) {
+    record = await store.read(key);
+    const stored = new Map(record?.allocations.map((allocation) => [allocation.ID, allocation]));
+    found = found.filter(({ allocation }) => isStillOrphan(stored.get(allocation.ID), allocation));
+  }
   const settled = record && (await settle(record, found, options));
   const orphans = found.filter(({ allocation }) => !settled?.has(allocation.ID));
   const lost = orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);

@@ -4,7 +4,7 @@ import { recordClientStatus, recordOwner } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { describeOwner, type Life } from '../liveness.ts';
 import { onAbort } from './on-abort.ts';
-import { LOST, sameOwner } from './orphans.ts';
+import { isStillOrphan, LOST } from './orphans.ts';
 import type { Party } from './party.ts';
 
 /** How often a process that waits for another's allocation asks whether that one still lives. */
@@ -96,13 +96,16 @@ export class Following {
     let won = false;
     await party.save(`take over ${orphan.Name}`, (record) => {
       const stored = record.allocations.find(({ ID }) => ID === orphan.ID);
-      won = stored !== undefined && sameOwner(stored.Owner, orphan.Owner);
+      won = isStillOrphan(stored, orphan);
       if (!won) return record;
       return remains === 'none'
         ? recordClientStatus(record, orphan.ID, 'lost', LOST, now())
         : recordOwner(record, orphan.ID, owner, now());
     });
-    if (!won) return;
+    if (!won) {
+      this.takeovers.delete(orphan.ID);
+      return;
+    }
     if (remains === 'none') {
       party.lost.add(orphan.ID);
       report({ type: 'allocation', allocation: orphan, step: 'lost', text: LOST });

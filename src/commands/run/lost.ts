@@ -6,7 +6,7 @@ import { newestPerName } from '../../scheduler/status.ts';
 import { isVersionOf } from '../../scheduler/versions.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import type { LostChoice } from './lost-choice.ts';
-import type { Orphan } from './orphans.ts';
+import { isStillOrphan, type Orphan } from './orphans.ts';
 import { checkJob, runCheck } from './verify.ts';
 
 /** Somebody has to say how an allocation ended before its job may run again. Nothing was started. */
@@ -79,11 +79,14 @@ async function verify(record: JobRecord, allocation: Allocation, options: LostOp
       ? (['complete', 'lost, and its check says that it had completed'] as const)
       : (['failed', 'lost, and its check says that it has to run again'] as const);
   options.tell(`${allocation.Name}: ${text}`);
-  await options.store.update(
-    options.key,
-    `${allocation.Name}: ${text}`,
-    (current) => current && recordSettled(current, allocation.ID, status, text, options.now()),
-  );
+  await options.store.update(options.key, `${allocation.Name}: ${text}`, (current) => {
+    const stored = current?.allocations.find(({ ID }) => ID === allocation.ID);
+    // Somebody may have settled it since.
+    const isUnknown = stored?.ClientStatus === 'lost' || isStillOrphan(stored, allocation);
+    return current && isUnknown
+      ? recordSettled(current, allocation.ID, status, text, options.now())
+      : current;
+  });
 }
 
 /** Of a check: it has to run. Anything but this and 0 stops. */

@@ -31,6 +31,14 @@ export async function findOrphans(
   return orphans;
 }
 
+/**
+ * Whether what was found out about an orphan still holds for what is stored: its owner saves the end before it goes, and
+ * we may have looked at the record before that and at the owner after it. Or somebody else has taken it over.
+ */
+export function isStillOrphan(stored: Allocation | undefined, orphan: Allocation): stored is Allocation {
+  return stored !== undefined && !isDown(stored) && sameOwner(stored.Owner, orphan.Owner);
+}
+
 /** Whether two allocations, or two readings of one, are in the same hands. */
 export function sameOwner(a: Owner | null, b: Owner | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -6,7 +6,7 @@ import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import type { Liveness } from '../liveness.ts';
-import { findOrphans, LOST, type Orphan, sameOwner } from './orphans.ts';
+import { findOrphans, isStillOrphan, LOST, type Orphan } from './orphans.ts';
 
 export interface SettleOptions {
   store: Store;
@@ -61,13 +61,18 @@ async function settleOne(options: SettleOptions, { allocation, fate }: Orphan): 
     store.update(key, `${allocation.Name}: ${reason}`, (record) => (record ? edit(record) : null));
   if (fate === 'lost') {
     await (await options.engine()).clean([allocation.ID]);
-    await change('lost', (record) => recordClientStatus(record, allocation.ID, 'lost', LOST, now()));
-    return { allocation, text: LOST };
+    let isLost = false;
+    await change('lost', (record) => {
+      const stored = record.allocations.find(({ ID }) => ID === allocation.ID);
+      isLost = isStillOrphan(stored, allocation);
+      return isLost ? recordClientStatus(record, allocation.ID, 'lost', LOST, now()) : record;
+    });
+    return isLost ? { allocation, text: LOST } : null;
   }
   let won = false;
   const record = await change('taken over to settle it', (current) => {
     const stored = current.allocations.find(({ ID }) => ID === allocation.ID);
-    won = stored !== undefined && sameOwner(stored.Owner, allocation.Owner);
+    won = isStillOrphan(stored, allocation);
     if (!won) return current;
     const owned = recordOwner(current, allocation.ID, owner, now());
     return fate === 'running' ? requestStop(owned, [allocation.ID], options.stopReason, now()) : owned;

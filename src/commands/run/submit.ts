@@ -8,7 +8,7 @@ import { emptyRecord, type JobRecord, type Revision } from '../../scheduler/reco
 import { register } from '../../scheduler/register.ts';
 import type { Relation, RelationSource } from '../../state/freshness.ts';
 import type { JobKey, Store } from '../../state/store.ts';
-import { type Orphan, sameOwner } from './orphans.ts';
+import { isStillOrphan, type Orphan } from './orphans.ts';
 import { type FreshnessChoices, type Refusal, refusalOf } from './stale.ts';
 
 /** A submission as it was decided and saved. */
@@ -129,8 +129,7 @@ function adopt(
   let after = record;
   for (const { allocation, fate } of options.orphans) {
     const stored = record.allocations.find(({ ID }) => ID === allocation.ID);
-    // Somebody may have adopted it since we looked.
-    if (!stored || !sameOwner(stored.Owner, allocation.Owner)) continue;
+    if (!isStillOrphan(stored, allocation)) continue;
     if (fate === 'lost') lost.add(allocation.ID);
     else {
       ids.add(allocation.ID);
