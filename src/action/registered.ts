@@ -46,10 +46,9 @@ async function keyOf(
   if (!isFile) return { namespace: null, id: job };
   const { source } = settingsFor(settings, job);
   if (settings.run.engine === 'nomad') {
-    const { loadForCluster } = await import('../commands/cluster/load.ts');
-    const { openCluster } = await import('../engine/nomad/cluster.ts');
-    const loaded = await loadForCluster(openCluster(around.env), source, around);
-    return { namespace: loaded.job.Namespace, id: loaded.job.ID };
+    const { loadThere } = await import('../commands/cluster/load.ts');
+    const { job: there } = await loadThere(source, around);
+    return { namespace: there.Namespace, id: there.ID };
   }
   const { Namespace, ID } = await readCanonical(source, around);
   return { namespace: Namespace, id: ID };

@@ -53,9 +53,8 @@ async function check(
     await loadJob(source, around, allow);
     return;
   }
-  const { loadForCluster } = await import('../commands/cluster/load.ts');
-  const { openCluster } = await import('../engine/nomad/cluster.ts');
-  await loadForCluster(openCluster(around.env), source, around);
+  const { loadThere } = await import('../commands/cluster/load.ts');
+  await loadThere(source, around);
 }
 
 /** Dispatches the jobs in order, as `runJobs` runs them. */

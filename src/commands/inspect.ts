@@ -1,8 +1,9 @@
+import type { Job } from '../jobspec/job.ts';
 import { currentJob } from '../scheduler/record.ts';
-import { type Command, FLAGS } from './command.ts';
+import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { engineOf, namespaceOf } from './engine-choice.ts';
 import { findJob } from './find.ts';
-import { UsageError } from './flags.ts';
+import { type Arguments, UsageError } from './flags.ts';
 import { openRecords } from './open-records.ts';
 
 export const command: Command = {
@@ -10,7 +11,7 @@ export const command: Command = {
   summary: 'The JSON of a registered job, or of a file',
   usage: 'inspect [flags] <job>  |  inspect [flags] -file <file>',
   description:
-    "Prints a job in the JSON of Nomad's API: the registered version, another one with -version, or, with -file, what a jobspec becomes when it is read: every default filled in, exactly as it would be sent to a cluster.\n\n  oneoff inspect -file job-files/migration.nomad",
+    "Prints a job in the JSON of Nomad's API: the registered version, another one with -version, or, with -file, what a jobspec becomes when it is read: every default filled in; with -engine nomad by the cluster.\n\n  oneoff inspect -file job-files/migration.nomad",
   flags: [
     FLAGS.engine,
     FLAGS.state,
@@ -33,12 +34,7 @@ export const command: Command = {
     if ((file === null) === (id === undefined))
       throw new UsageError('Name either a job or a file: -file FILE');
     if (file !== null) {
-      const { readCanonical } = await import('./load.ts');
-      const job = await readCanonical(
-        { file, variables: args.list('var'), variableFiles: args.list('var-file') },
-        around,
-        engineOf(args),
-      );
+      const job = await readFile(file, args, around);
       around.out.write(`${JSON.stringify({ Job: job }, null, 4)}\n`);
       return 0;
     }
@@ -59,3 +55,13 @@ export const command: Command = {
     }
   },
 };
+
+async function readFile(file: string, args: Arguments, around: Surroundings): Promise<Job> {
+  const source = { file, variables: args.list('var'), variableFiles: args.list('var-file') };
+  if (engineOf(args) === 'nomad') {
+    const { loadThere } = await import('./cluster/load.ts');
+    return (await loadThere({ ...source, stamp: 'none', stampFiles: [] }, around)).job;
+  }
+  const { readCanonical } = await import('./load.ts');
+  return readCanonical(source, around);
+}

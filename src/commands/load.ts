@@ -67,12 +67,8 @@ export async function loadJob(
 export type JobFiles = Pick<JobSource, 'file' | 'variables' | 'variableFiles'>;
 
 /** The canonical job of a file, neither stamped nor registered. Throws JobspecError. */
-export async function readCanonical(
-  source: JobFiles,
-  around: Surroundings,
-  engine: EngineName = 'docker',
-): Promise<Job> {
-  const { job, diagnostics, sources } = await readJob(source, around, null, engine);
+export async function readCanonical(source: JobFiles, around: Surroundings): Promise<Job> {
+  const { job, diagnostics, sources } = await readJob(source, around);
   if (!job) throw new JobspecError(`${source.file} cannot be used`, diagnostics, sources);
   return job;
 }

@@ -8,7 +8,7 @@ export const command: Command = {
   name: 'run',
   summary: "Run a job to completion and exit with its task's exit code",
   usage: 'run [flags] <file>',
-  description: `Registers the job of a file, decides what has to run, runs it on this machine's Docker, streams the output and waits for the end. "-" reads standard input.
+  description: `Registers the job of a file, decides what has to run, runs it on this machine's Docker or, with -engine nomad, on a cluster, streams the output and waits for the end. "-" reads standard input.
 
 What is complete and unchanged is left alone; what failed runs again, the failed indexes only; any change is a new version and runs anew, after what still runs of the old one has been stopped.
 

@@ -1,4 +1,4 @@
-import type { Cluster } from '../../engine/nomad/cluster.ts';
+import { type Cluster, openCluster } from '../../engine/nomad/cluster.ts';
 import type { Job } from '../../jobspec/job.ts';
 import { isJson, sourceText } from '../../jobspec/source.ts';
 import { resolveStamp, stampJob } from '../../jobspec/stamp.ts';
@@ -27,6 +27,11 @@ export async function loadForCluster(
   }
   const stamp = resolveStamp(source.stamp, await stampContext(source, around));
   return { ...read, job: stampJob(job, stamp), stamp };
+}
+
+/** Reads a job as the cluster of the environment reads it. Throws as `loadForCluster`. */
+export function loadThere(source: JobSource, around: Surroundings): Promise<LoadedJob> {
+  return loadForCluster(openCluster(around.env), source, around);
 }
 
 type Read = Pick<LoadedJob, 'job' | 'warnings' | 'sources'>;
