@@ -79,6 +79,28 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
     assert.equal(out, 'a-b "c" 42\n');
   });
 
+  test("what the cluster's parser cannot read is read by ours: JSON, and calls of file functions", async () => {
+    await using at = workplace('cli-ours', '@');
+    at.place.file('word.txt', 'hello');
+    at.place.file(
+      'job.nomad',
+      jobspec(at.name, '@').replace('"@"', () => '"echo ${file("word.txt")}"'),
+    );
+    const { code, out, err } = await at.on('run', 'job.nomad');
+    assert.deepEqual([code, out], [0, 'hello\n'], err);
+    const json = (await at.on('inspect', '-file', 'job.nomad')).out;
+    const again = at.place.start(['run', '-engine', 'nomad', '-'], json);
+    assert.match((await again.ended).err, /Nothing to do/);
+  });
+
+  test('a secret of oneoff is not sent to a cluster', async () => {
+    await using at = workplace('cli-secret', 'true', { task: 'env {\n KEY = "${secret.KEY}"\n }' });
+    const { code, err } = await at.on('run', 'job.nomad');
+    assert.equal(code, 125);
+    assert.match(err, /uses \$\{secret\.KEY\}: secrets of oneoff stay on this machine/);
+    assert.equal((await at.on('status', at.name)).code, 1);
+  });
+
   test('status, alloc status, history, inspect and logs read what the cluster remembers', async () => {
     await using at = workplace('cli-records', 'echo kept');
     await at.on('run', '-stamp', 'seven', 'job.nomad');
