@@ -189,7 +189,8 @@ function sourceFlags({ source, engine, state, allow }: RunSettings): string[] {
     ...source.variableFiles.flatMap((file) => ['-var-file', file]),
     ...(source.stamp === 'none' ? [] : ['-stamp', source.stamp]),
     ...source.stampFiles.flatMap((glob) => ['-stamp-files', glob]),
-    ...(state === null ? [] : ['-state', state]),
+    // A repository's address may carry a password.
+    ...(state === null ? [] : ['-state', state.replace(/\/\/[^@/]*@/, '//')]),
     ...[...allow].flatMap((name) => ['-allow', name]),
   ];
 }

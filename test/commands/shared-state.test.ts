@@ -63,6 +63,24 @@ describe('two workplaces with their state in one git remote', () => {
     assert.equal(Allocations.length, 1, 'it ran once');
   });
 
+  test('what a killed process left running on the same engine is taken over from another folder, not run twice', async () => {
+    const { remote, ...places } = workplaces();
+    await using one = places.one;
+    await using other = places.other;
+    for (const place of [one, other]) place.file('job.nomad', slow(4));
+    const first = one.start(['run', '-state', remote, 'job.nomad']);
+    await working(first);
+    first.process.kill('SIGKILL');
+    await first.ended;
+    const second = await other.oneoff('run', '-state', remote, 'job.nomad');
+    assert.equal(second.code, 0, second.err);
+    assert.match(second.err, /taken over/);
+    const { Allocations } = JSON.parse(
+      (await other.oneoff('status', '-json', '-state', remote, 'webapp-migration')).out,
+    );
+    assert.equal(Allocations.length, 1, 'it ran once');
+  });
+
   test('a newer version stops the old one where it runs, and starts only then', async () => {
     const { remote, ...places } = workplaces();
     await using one = places.one;

@@ -56,9 +56,7 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
     },
 
     async remains(allocationId) {
-      const stateId = existingStateIdentity(stateFolder);
-      if (stateId === null) return new Map();
-      const leftovers = await leftoversOf(client, stateId, allocationId);
+      const leftovers = await leftoversOf(client, allocationId);
       return new Map(
         [...leftovers].map(([task, leftover]) => [
           task,

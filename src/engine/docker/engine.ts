@@ -32,6 +32,8 @@ interface Drivers {
   open(name: string): Promise<TaskDriver>;
   /** Those that may have left something in this state folder. */
   used(): Promise<TaskDriver[]>;
+  /** Those, and whatever else of this machine may hold what another state folder started. */
+  reachable(): Promise<TaskDriver[]>;
 }
 
 /**
@@ -86,7 +88,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
     },
 
     async remains({ ID }) {
-      const left = [...(await remainsOf(ID, await drivers.used())).values()];
+      const left = [...(await remainsOf(ID, await drivers.reachable())).values()];
       if (left.some(({ running }) => running)) return 'running';
       return left.length > 0 ? 'exited' : 'none';
     },
@@ -118,6 +120,18 @@ function driversOf(
       throw new EngineError(
         `There is no driver "${name}" here; use "docker", or run the job on a Nomad cluster`,
       );
+    },
+    async reachable() {
+      const used = await this.used();
+      if (existingStateIdentity(stateFolder) !== null) return used;
+      // Nothing was run on Docker from this folder; from another one that shares the record it may have been.
+      const answers = await connected()
+        .then(({ docker: engine }) => engine.ping())
+        .then(
+          () => true,
+          () => false,
+        );
+      return answers ? [...used, await docker()] : used;
     },
     used: () =>
       Promise.all([

@@ -7,13 +7,15 @@ import { forgetSecrets } from './secrets-dir.ts';
 import { stopContainer } from './stop.ts';
 import type { Leftover } from './takeover.ts';
 
-/** What is there of an allocation, by task. A container that was created and never started counts for nothing. */
+/**
+ * What is there of an allocation, by task, whichever state folder it was started from: folders that share a record share
+ * its allocations. A container that was created and never started counts for nothing. Throws EngineError.
+ */
 export async function leftoversOf(
   client: DockerClient,
-  stateId: string,
   allocationId: string,
 ): Promise<Map<string, Leftover>> {
-  const containers = await ours(client, stateId, `${LABELS.allocId}=${allocationId}`);
+  const containers = await labelled(client, `${LABELS.allocId}=${allocationId}`);
   return new Map(
     containers
       .filter(({ State, Labels }) => State !== 'created' && Labels[LABELS.task] !== undefined)
@@ -33,7 +35,7 @@ export async function cleanUp(
   stateId: string,
   allocationIds: readonly string[] | null,
 ): Promise<string[]> {
-  const containers = (await ours(client, stateId)).filter(
+  const containers = (await labelled(client, `${LABELS.state}=${stateId}`)).filter(
     ({ Labels }) => allocationIds === null || allocationIds.includes(Labels[LABELS.allocId] ?? ''),
   );
   await Promise.all(containers.map((container) => remove(client, container)));
@@ -55,16 +57,9 @@ async function remove(client: DockerClient, { Id, Labels, State }: Docker.Contai
   await removeContainer(client, Id);
 }
 
-async function ours(
-  client: DockerClient,
-  stateId: string,
-  ...labels: string[]
-): Promise<Docker.ContainerInfo[]> {
+async function labelled(client: DockerClient, label: string): Promise<Docker.ContainerInfo[]> {
   try {
-    return await client.docker.listContainers({
-      all: true,
-      filters: { label: [`${LABELS.state}=${stateId}`, ...labels] },
-    });
+    return await client.docker.listContainers({ all: true, filters: { label: [label] } });
   } catch (error) {
     throw engineError(client, 'listing containers', error);
   }
