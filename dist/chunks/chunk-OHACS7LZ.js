@@ -1,0 +1,31 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+import {
+  NO_RETENTION
+} from "./chunk-KWA6CDKZ.js";
+import {
+  UsageError,
+  parseDuration
+} from "./chunk-TM7M325D.js";
+
+// src/commands/retention.ts
+function parseRetention(text) {
+  if (text === "never") return null;
+  if (text === "all") return NO_RETENTION;
+  const limits = { count: Number.POSITIVE_INFINITY, age: Number.POSITIVE_INFINITY };
+  for (const part of text.split(",")) {
+    const age = parseDuration(part);
+    if (age !== null) limits.age = age * 1e6;
+    else if (/^\d+$/.test(part)) limits.count = Number(part);
+    else {
+      throw new UsageError(
+        `-gc takes a number, a duration, or both, such as 50,720h; or all, or never; not "${text}"`
+      );
+    }
+  }
+  return limits;
+}
+
+export {
+  parseRetention
+};

@@ -1,0 +1,25 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+import {
+  openCluster
+} from "./chunk-HZLZUDIW.js";
+
+// src/commands/cluster/records.ts
+function clusterRecords(around, namespace) {
+  return recordsOf(openCluster(around.env, { namespace }));
+}
+function recordsOf(cluster) {
+  return {
+    location: `Nomad at ${cluster.address}`,
+    read: (key) => cluster.read(key),
+    list: () => cluster.list(),
+    jobsOfAllocation: (prefix) => cluster.jobsOfAllocation(prefix),
+    close: async () => {
+    }
+  };
+}
+
+export {
+  clusterRecords,
+  recordsOf
+};

@@ -1,0 +1,15 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+import {
+  computeCapacity,
+  fingerprintDocker,
+  fingerprintHost
+} from "./chunk-X5S7JOLN.js";
+import "./chunk-7GFFEZ6N.js";
+import "./chunk-QPF6A2IQ.js";
+import "./chunk-GRRIUBBP.js";
+export {
+  computeCapacity,
+  fingerprintDocker,
+  fingerprintHost
+};
