@@ -6,6 +6,7 @@ import { apiError, type DockerClient, engineError, hasStatus } from './client.ts
 import { remainingOutput } from './container-logs.ts';
 import { DriverFailure } from './driver-failure.ts';
 import { outputChunks } from './frames.ts';
+import { settlesWithin } from './waiting.ts';
 
 /** How a container ended. */
 export interface ContainerExit {
@@ -68,8 +69,8 @@ export async function startContainer(
     const [attached, ended] = await Promise.all([attach(container), watchForExit(client, id, 'next-exit')]);
     listening.push(attached, ended);
     await container.start();
-    const exit = exitOf(client, id, ended);
-    return { id, output: unbroken(client, id, attached, terminal, exit), exit, release };
+    const watch = exitOf(client, id, ended);
+    return { id, output: unbroken(client, id, attached, terminal, watch), exit: watch.exit, release };
   } catch (error) {
     release();
     throw refusal(client, `starting container ${id.slice(0, 12)}`, error);
@@ -82,7 +83,7 @@ export async function awaitExit(
   id: string,
 ): Promise<{ exit: Promise<ContainerExit>; release: () => void }> {
   const ended = await watchForExit(client, id, 'not-running');
-  return { exit: exitOf(client, id, ended), release: () => ended.destroy() };
+  return { exit: exitOf(client, id, ended).exit, release: () => ended.destroy() };
 }
 
 /** Removes a container with its anonymous volumes, killing it if need be. One that is gone is fine. */
@@ -108,13 +109,19 @@ async function attach(container: Docker.Container): Promise<Readable> {
   return stream;
 }
 
-/** Goes on with the engine's own log when the connection breaks, as it does when the engine is restarted. */
+/** How long after its output the end of a container may be told, in ms. */
+const END_DELAY = 1000;
+
+/**
+ * Goes on with the engine's own log when the connection ends before the container does, as it does when the engine is
+ * restarted: then its end is not told by the watch either.
+ */
 async function* unbroken(
   client: DockerClient,
   id: string,
   attached: Readable,
   terminal: boolean,
-  exit: Promise<ContainerExit>,
+  watch: ExitWatch,
 ): AsyncGenerator<OutputChunk> {
   const known = { stdout: 0, stderr: 0 };
   try {
@@ -122,10 +129,12 @@ async function* unbroken(
       known[chunk.stream] += chunk.bytes.length;
       yield chunk;
     }
+    if ((await settlesWithin(watch.told, END_DELAY)) && (await watch.told)) return;
   } catch {
-    const { State } = await inspectPatiently(client, id);
-    yield* remainingOutput(client, id, { terminal, running: State.Running, known, since: 0, exit });
+    // What was not received is read below.
   }
+  const { State } = await inspectPatiently(client, id);
+  yield* remainingOutput(client, id, { terminal, running: State.Running, known, since: 0, exit: watch.exit });
 }
 
 /** Resolves when the engine has confirmed the watch; the response ends when the container does. */
@@ -153,15 +162,26 @@ function watchForExit(
   });
 }
 
-function exitOf(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
-  const exit = readExit(client, id, ended);
-  // Whoever waits for it is told; until then it is not unhandled.
-  exit.catch(() => {});
-  return exit;
+interface ExitWatch {
+  exit: Promise<ContainerExit>;
+  /** Whether the end was told; false when the connection broke before. */
+  told: Promise<boolean>;
 }
 
-async function readExit(client: DockerClient, id: string, ended: Readable): Promise<ContainerExit> {
-  const code = await readStatusCode(ended);
+function exitOf(client: DockerClient, id: string, ended: Readable): ExitWatch {
+  const statusCode = readStatusCode(ended);
+  const exit = readExit(client, id, statusCode);
+  // Whoever waits for it is told; until then it is not unhandled.
+  exit.catch(() => {});
+  return { exit, told: statusCode.then((code) => code !== null) };
+}
+
+async function readExit(
+  client: DockerClient,
+  id: string,
+  statusCode: Promise<number | null>,
+): Promise<ContainerExit> {
+  const code = await statusCode;
   const { Running, ExitCode, OOMKilled } = (await inspectPatiently(client, id)).State;
   if (code === null && Running) return (await awaitExit(client, id)).exit;
   return { code: code ?? ExitCode, oomKilled: OOMKilled };

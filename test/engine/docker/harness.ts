@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createDockerEngine } from '../../../src/engine/docker/engine.ts';
 import type { AllocationResult, Engine, EngineEvent } from '../../../src/engine/engine.ts';
-import type { Job, Task, TaskGroup } from '../../../src/jobspec/job.ts';
+import type { Job, Network, Task, TaskGroup } from '../../../src/jobspec/job.ts';
 import type { Allocation, TaskState } from '../../../src/scheduler/allocation.ts';
 import { group, job, task } from '../../scheduler/fixtures.ts';
 import type { DockerFixture } from '../../support/docker.ts';
@@ -22,6 +22,25 @@ export function shell(
 export function jobOf(tasks: Task | Task[], changes: Partial<TaskGroup> = {}): Job {
   return job({ TaskGroups: [group({ Tasks: [tasks].flat(), ...changes })] });
 }
+
+/** A job of one task in a network of its group's; of its own network for mode ''. */
+export function networked(script: string, Mode: string): Job {
+  const Networks = [{ ...NETWORK, Mode }];
+  return jobOf(shell(script, {}, { network_mode: Mode === '' ? 'none' : '' }), { Networks });
+}
+
+export const NETWORK: Network = {
+  Mode: '',
+  Device: '',
+  CIDR: '',
+  IP: '',
+  Hostname: '',
+  DNS: null,
+  ReservedPorts: null,
+  DynamicPorts: null,
+  MBits: null,
+  CNI: null,
+};
 
 export function allocationOf(TaskStates: Record<string, TaskState> | null = null): Allocation {
   return {

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Network, Port } from '../../../src/jobspec/job.ts';
 import { type DockerFixture, dockerFixture } from '../../support/docker.ts';
-import { allocationOf, engineOf, jobOf, runJob, shell } from './harness.ts';
+import { allocationOf, engineOf, jobOf, NETWORK, runJob, shell } from './harness.ts';
 
 let docker: DockerFixture;
 let engine: Engine;
@@ -29,19 +29,7 @@ const port = (Label: string, changes: Partial<Port> = {}): Port => ({
   ...changes,
 });
 
-const network = (Mode: string, changes: Partial<Network> = {}): Network => ({
-  Mode,
-  Device: '',
-  CIDR: '',
-  IP: '',
-  Hostname: '',
-  DNS: null,
-  ReservedPorts: null,
-  DynamicPorts: null,
-  MBits: null,
-  CNI: null,
-  ...changes,
-});
+const network = (Mode: string, changes: Partial<Network> = {}) => ({ ...NETWORK, Mode, ...changes });
 
 /** Of no network of its own, so that the group's counts. */
 const member = (Name: string, script: string, config: Record<string, unknown> = {}) =>

@@ -10,7 +10,7 @@ import { createDockerEngine } from '../../../src/engine/docker/engine.ts';
 import { type Engine, EngineError, type EngineEvent } from '../../../src/engine/engine.ts';
 import type { TaskState } from '../../../src/scheduler/allocation.ts';
 import { type DockerFixture, dockerFixture } from '../../support/docker.ts';
-import { allocationOf, engineOf, jobOf, runJob, shell } from './harness.ts';
+import { allocationOf, engineOf, jobOf, networked, runJob, shell } from './harness.ts';
 
 let docker: DockerFixture;
 let engine: Engine;
@@ -24,11 +24,14 @@ after(async () => {
   await docker.close();
 });
 
-/** What a process that ran a script had told when it was killed: at the event that `until` accepts. */
-async function abandon(script: string, until: (event: EngineEvent) => boolean) {
+/**
+ * What a process that ran a script had told when it was killed: at the event that `until` accepts. `mode` is that of the
+ * group's network.
+ */
+async function abandon(script: string, until: (event: EngineEvent) => boolean, mode = '') {
   const id = randomUUID();
   const program = path.join(import.meta.dirname, 'abandon.ts');
-  const child = spawn(process.execPath, [program, docker.stateFolder, id, script], {
+  const child = spawn(process.execPath, [program, docker.stateFolder, id, script, mode], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise((resolve) => child.once('close', resolve));
@@ -123,6 +126,43 @@ test('cleaning stops what is left, gently first, and only what is of this state 
   assert.equal(await engine.remains(other), 'running');
   readFileSync(path.join(docker.stateFolder, 'alloc', mine.ID, 'alloc/data/told'));
   assert.deepEqual(await engine.clean(null), [`t-${other.ID}`]);
+});
+
+test('the network of a group is found again, and removed with the last task', async () => {
+  const script = 'echo up; until test -e /alloc/data/go; do sleep 0.05; done; exit 8';
+  const allocation = await abandon(script, line('up'), 'none');
+  const own = () => docker.containers(`oneoff.alloc_id=${allocation.ID}`);
+  assert.equal((await own()).length, 2);
+  writeFileSync(path.join(docker.stateFolder, 'alloc', allocation.ID, 'alloc/data/go'), '');
+  const { event } = await runJob(engine, networked(script, 'none'), { allocation, resume: true });
+  assert.equal(event('Terminated').Details.exit_code, '8');
+  await engine.close();
+  assert.deepEqual(await own(), []);
+});
+
+test('the network of a group is no task, and is cleaned with them', async () => {
+  const allocation = await abandon('echo up; sleep 60', line('up'), 'none');
+  await docker.client.docker.getContainer(`t-${allocation.ID}`).remove({ force: true });
+  assert.equal(await engine.remains(allocation), 'none');
+  assert.deepEqual(await engine.clean([allocation.ID]), [`oneoff_init_${allocation.ID}`]);
+});
+
+test('an image that was removed between two attempts is missed in the second', async () => {
+  const image = docker.client.docker.getImage('127.0.0.1:1/removed:1');
+  await docker.client.docker.getImage('webapp:0.1').tag({ repo: '127.0.0.1:1/removed', tag: '1' });
+  const policy = { Attempts: 1, Interval: 60e9, Delay: 0, Mode: 'fail', RenderTemplates: false };
+  const { result, events, event } = await runJob(
+    engine,
+    jobOf(shell('exit 1', { RestartPolicy: policy }, { image: '127.0.0.1:1/removed:1' })),
+    {
+      on: async (each) => {
+        if (each.type === 'task' && each.event.Type === 'Restarting') await image.remove();
+      },
+    },
+  );
+  assert.equal(result.clientStatus, 'failed');
+  assert.deepEqual(events().slice(-3), ['Driver', 'Driver Failure', 'Not Restarting']);
+  assert.match(event('Driver Failure').DisplayMessage, /Failed to pull "127.0.0.1:1\/removed:1"/);
 });
 
 test('a state folder from which nothing ran has nothing to clean, and is not made', async () => {
