@@ -132,6 +132,7 @@ async function attemptOf(job: Job, recorded: readonly string[]): Promise<Contain
     task,
     env: await environmentOf(context, task),
     infra: { networkMode: 'default', sources: () => seenSources(alloc, taskDir(alloc, task.Name)) },
+    localFolder: taskDir(alloc, task.Name).local,
     stateId: 'state',
     allow: ALLOW,
   };

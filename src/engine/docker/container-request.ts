@@ -15,9 +15,14 @@ import type { ContainerRequest } from './launch.ts';
 export interface ContainerRequestOptions extends Omit<Attempt, 'record' | 'progress' | 'signal'> {
   /** What the containers of the allocation share. */
   infra: Pick<Infra, 'networkMode' | 'sources'>;
+  /** The task's local folder, on this machine. */
+  localFolder: string;
   stateId: string;
   allow: ReadonlySet<string>;
 }
+
+/** Source: drivers/docker/config.go, container_exists_attempts. */
+const DEFAULT_EXISTS_ATTEMPTS = 5;
 
 /** Milliseconds. Source: drivers/docker/config.go, image_pull_timeout. */
 const DEFAULT_PULL_TIMEOUT = 5 * 60 * 1000;
@@ -52,6 +57,8 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
       timeout: config.image_pull_timeout ? config.image_pull_timeout / 1e6 : DEFAULT_PULL_TIMEOUT,
     },
     forcePull: config.force_pull ?? false,
+    load: config.load ? { archive: config.load, localFolder: options.localFolder } : null,
+    existsAttempts: config.container_exists_attempts || DEFAULT_EXISTS_ATTEMPTS,
   };
 }
 

@@ -36,16 +36,20 @@ export class ImageMissing extends Error {
  */
 export async function createContainer(
   client: DockerClient,
-  name: string,
-  body: Docker.ContainerCreateOptions,
+  {
+    name,
+    body,
+    existsAttempts,
+  }: { name: string; body: Docker.ContainerCreateOptions; existsAttempts: number },
 ): Promise<string> {
-  try {
-    return (await client.docker.createContainer({ ...body, name })).id;
-  } catch (error) {
-    if (hasStatus(error, 404)) throw new ImageMissing(apiError(error)?.message, { cause: error });
-    if (!hasStatus(error, 409)) throw refusal(client, `creating container "${name}"`, error);
-    await removeContainer(client, name);
-    return (await client.docker.createContainer({ ...body, name })).id;
+  for (let left = existsAttempts; ; left -= 1) {
+    try {
+      return (await client.docker.createContainer({ ...body, name })).id;
+    } catch (error) {
+      if (hasStatus(error, 404)) throw new ImageMissing(apiError(error)?.message, { cause: error });
+      if (!hasStatus(error, 409) || left <= 0) throw refusal(client, `creating container "${name}"`, error);
+      await removeContainer(client, name);
+    }
   }
 }
 

@@ -40,8 +40,10 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
     async start(attempt) {
       const { task, allocation, record, progress, signal } = attempt;
       const infra = await shared.of(attempt);
-      await infra.push(taskDir(allocDir(stateFolder, allocation.ID), task.Name));
-      const request = containerRequest({ ...attempt, infra, stateId: stateIdentity(stateFolder), allow });
+      const dir = taskDir(allocDir(stateFolder, allocation.ID), task.Name);
+      await infra.push(dir);
+      const stateId = stateIdentity(stateFolder);
+      const request = containerRequest({ ...attempt, infra, localFolder: dir.local, stateId, allow });
       const { image } = request.image;
       // The container of the attempt before has the same name.
       await removing.settled(allocation.ID);

@@ -90,7 +90,7 @@ async function hold(
     network?.Mode === 'bridge' ? publish(ofGroup.map((port) => ({ port, inside: port.to }))) : {};
   Object.assign(body, { ExposedPorts: published.ExposedPorts });
   Object.assign(body.HostConfig!, { PortBindings: published.PortBindings });
-  const id = await create(client, name, body);
+  const id = await create(client, { name, body, existsAttempts: 1 });
   try {
     await client.docker.getContainer(id).start();
   } catch (error) {
@@ -107,15 +107,14 @@ async function hold(
 
 async function create(
   client: DockerClient,
-  name: string,
-  body: Docker.ContainerCreateOptions,
+  container: Parameters<typeof createContainer>[1],
 ): Promise<string> {
   try {
-    return await createContainer(client, name, body);
+    return await createContainer(client, container);
   } catch (error) {
     if (!(error instanceof ImageMissing)) throw error;
     await makePauseImage(client);
-    return createContainer(client, name, body);
+    return createContainer(client, container);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   startContainer,
 } from './container.ts';
 import { type ImageRequest, imageReference, mustPull, pullImage } from './image.ts';
+import { loadImage } from './load-image.ts';
 
 /** Everything the engine is asked for one attempt of a task. */
 export interface ContainerRequest {
@@ -15,6 +16,10 @@ export interface ContainerRequest {
   body: Docker.ContainerCreateOptions;
   image: ImageRequest;
   forcePull: boolean;
+  /** An archive in the task's local folder that has the image; null to pull it. */
+  load: { archive: string; localFolder: string } | null;
+  /** How often a container of this name is removed to make room for this one. */
+  existsAttempts: number;
 }
 
 export interface LaunchOptions {
@@ -51,15 +56,16 @@ export async function launch(options: LaunchOptions): Promise<RunningContainer |
 async function create(options: LaunchOptions): Promise<string | null> {
   const { client, request, signal } = options;
   try {
-    return await createContainer(client, request.name, request.body);
+    return await createContainer(client, request);
   } catch (error) {
     if (!(error instanceof ImageMissing)) throw error;
   }
   await pull(options);
-  return signal.aborted ? null : await createContainer(client, request.name, request.body);
+  return signal.aborted ? null : await createContainer(client, request);
 }
 
 async function pull({ client, request, onPull, progress, signal }: LaunchOptions): Promise<void> {
+  if (request.load) return loadImage(client, request.load.archive, request.load.localFolder);
   await onPull();
   try {
     await pullImage(client, request.image, (text) => progress(text, false), signal);

@@ -72,3 +72,35 @@ test('a download ends when its allocation is stopped, and the task has not faile
   assert.deepEqual(events(), ['Received', 'Task Setup', 'Downloading Artifacts', 'Killing']);
   await server.close();
 });
+
+test('an image is loaded from an archive that an artifact has brought', async () => {
+  const name = `oneoff-test-load:${Date.now()}`;
+  const { docker: api } = docker.client;
+  const [repo = '', tag = ''] = name.split(':');
+  await api.getImage('webapp:0.1').tag({ repo, tag });
+  const parts: Buffer[] = [];
+  for await (const part of await api.getImage(name).get()) parts.push(part as Buffer);
+  await api.getImage(name).remove();
+
+  const server = await serve({ '/image.tar': Buffer.concat(parts), '/not.tar': 'no archive' });
+  const from = (file: string) => [{ ...artifact(`${server.origin}/${file}?archive=false`, 'local/') }];
+  const loaded = { image: name, load: 'image.tar' };
+  const { result, events } = await runJob(
+    engine,
+    jobOf(shell('true', { Artifacts: from('image.tar') }, loaded)),
+  );
+  assert.equal(result.clientStatus, 'complete');
+  assert.ok(!events().includes('Driver'));
+  await api.getImage(name).remove();
+
+  for (const [file, load, says] of [
+    ['not.tar', 'not.tar', /"not.tar" was refused/],
+    ['image.tar', 'other.tar', /"other.tar" is not there/],
+    ['image.tar', '../../../../../../../../etc/passwd', /leads out of the folder/],
+  ] as const) {
+    const wrong = shell('true', { Artifacts: from(file), RestartPolicy: ONCE_MORE }, { image: name, load });
+    const { event } = await runJob(engine, jobOf(wrong));
+    assert.match(event('Driver Failure').DisplayMessage, says);
+  }
+  await server.close();
+});

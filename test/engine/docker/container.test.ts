@@ -80,16 +80,19 @@ const ANSWERS: [
 for (const [status, message, kind, recoverable] of ANSWERS) {
   test(`an engine that answers ${status} to a creation is understood`, async () => {
     answer = (_, response) => json(response, status, { message });
-    await assert.rejects(createContainer(client, 'name', {}), (error: Error & { recoverable?: boolean }) => {
-      assert.ok(error instanceof kind);
-      assert.match(error.message, new RegExp(message));
-      assert.equal(error.recoverable, recoverable);
-      return true;
-    });
+    await assert.rejects(
+      createContainer(client, { name: 'name', body: {}, existsAttempts: 1 }),
+      (error: Error & { recoverable?: boolean }) => {
+        assert.ok(error instanceof kind);
+        assert.match(error.message, new RegExp(message));
+        assert.equal(error.recoverable, recoverable);
+        return true;
+      },
+    );
   });
 }
 
 test('an engine that hangs up is an error of the engine, not of the task', async () => {
   answer = (_, response) => response.destroy();
-  await assert.rejects(createContainer(client, 'name', {}), EngineError);
+  await assert.rejects(createContainer(client, { name: 'name', body: {}, existsAttempts: 1 }), EngineError);
 });
