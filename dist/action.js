@@ -128,12 +128,12 @@ function leaks(secret) {
 
 // src/action/main.ts
 var COMMANDS = {
-  run: async () => (await import("./chunks/run-RM5WCMCG.js")).runJobs,
-  dispatch: async () => (await import("./chunks/run-RM5WCMCG.js")).dispatchJobs,
-  plan: async () => (await import("./chunks/plan-6IVHLHNG.js")).planJobs,
+  run: async () => (await import("./chunks/run-22QFKTDR.js")).runJobs,
+  dispatch: async () => (await import("./chunks/run-22QFKTDR.js")).dispatchJobs,
+  plan: async () => (await import("./chunks/plan-UMBL2LLK.js")).planJobs,
   validate: async () => (await import("./chunks/validate-477ZTZLK.js")).validateJobs,
-  stop: async () => (await import("./chunks/registered-YB2IMZGP.js")).stopJobs,
-  status: async () => (await import("./chunks/registered-YB2IMZGP.js")).showStatus
+  stop: async () => (await import("./chunks/registered-MDGAVGBG.js")).stopJobs,
+  status: async () => (await import("./chunks/registered-MDGAVGBG.js")).showStatus
 };
 var ONLY_READ = /* @__PURE__ */ new Set(["plan", "validate"]);
 async function actionMain(runner, around) {

@@ -10,7 +10,7 @@ import "./chunks/chunk-KFEO54OI.js";
 import "./chunks/chunk-MWJWIGGK.js";
 import {
   lazyEngine
-} from "./chunks/chunk-BKOUN3D7.js";
+} from "./chunks/chunk-5EHO5QHP.js";
 import {
   askingLiveness,
   owner
