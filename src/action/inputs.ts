@@ -106,6 +106,12 @@ export const INPUTS = {
     required: false,
     default: 'rerun',
   },
+  gc: {
+    description:
+      'How much of the past of each job is kept: a number of allocations of earlier versions, an age, or both, such as 20,72h; all to collect what may be, or never.',
+    required: false,
+    default: '50,720h',
+  },
   timeout: {
     description: 'Stop everything and fail after this long, such as 10m or 1h30m. Without it, never.',
     required: false,
@@ -113,7 +119,7 @@ export const INPUTS = {
   },
   allow: {
     description:
-      'What the Docker driver refuses by default and this job may do: volumes, privileged, caps, host-namespaces, runtimes. Separated by commas or lines.',
+      'What the Docker driver refuses by default and this job may do: volumes, privileged, caps, host-namespaces, runtimes; and raw_exec, which runs programs on the runner itself. Separated by commas or lines.',
     required: false,
     default: '',
   },

@@ -1,5 +1,6 @@
 import { ENGINES } from '../commands/engine-choice.ts';
 import { parseDuration } from '../commands/flags.ts';
+import { parseRetention, RETENTION_FORM } from '../commands/retention.ts';
 import { LOST_CHOICES } from '../commands/run/lost-choice.ts';
 import { STALE_CHOICES } from '../commands/run/stale-choice.ts';
 import { CANCEL_CHOICES, type JobSource, type RunSettings } from '../commands/settings.ts';
@@ -75,20 +76,25 @@ const CLUSTER_INPUTS = [
 ] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type InputName = keyof typeof INPUTS;
 
 /** Reads the Action's inputs from the environment (INPUT_…). Throws InputError with every problem there is. */
 export function readSettings(env: Environment): Settings {
   const problems: string[] = [];
-  const input = (name: keyof typeof INPUTS): string => readInput(env, name);
+  const input = (name: InputName): string => readInput(env, name);
+  const wrong = (name: InputName, instead: string): void =>
+    void problems.push(`Input "${name}" is "${input(name)}": write ${instead}.`);
+  /** One of a few words; whichever it is when it is none of them, since there is a problem then. */
+  const choice = <Word extends string>(name: InputName, words: readonly [Word, ...Word[]]): Word => {
+    const word = words.find((each) => each === input(name));
+    if (word === undefined) wrong(name, words.join(words.length > 2 ? ', ' : ' or '));
+    return word ?? words[0];
+  };
 
   const jobs = lines(input('job'));
   if (jobs.length === 0)
     problems.push('Input "job" is missing: give the path of the jobspec, such as jobs/migration.nomad.');
-
-  const command = COMMANDS.find((name) => name === input('command'));
-  if (command === undefined) {
-    problems.push(`Input "command" is "${input('command')}": write ${COMMANDS.join(', ')}.`);
-  }
+  const command = choice('command', COMMANDS);
 
   const variables = pairs('vars', input('vars'), problems);
   const meta = pairs('meta', input('meta'), problems);
@@ -101,53 +107,39 @@ export function readSettings(env: Environment): Settings {
     );
   }
 
+  const retention = parseRetention(input('gc'));
+  if (retention === undefined) wrong('gc', RETENTION_FORM);
   const timeout = input('timeout');
   const timeoutMs = timeout === '' ? null : parseDuration(timeout);
-  if (timeout !== '' && timeoutMs === null) {
-    problems.push(
-      `Input "timeout" is "${timeout}": write a duration with its unit, such as 90s, 10m or 1h30m.`,
-    );
-  }
+  if (timeout !== '' && timeoutMs === null)
+    wrong('timeout', 'a duration with its unit, such as 90s, 10m or 1h30m');
 
   // Blanks at the ends of a secret belong to it.
   const { secrets, problems: unreadable } = parseSecrets(env.INPUT_SECRETS ?? '');
   problems.push(...unreadable);
 
-  const comment = COMMENTS.find((name) => name === input('comment'));
-  if (comment === undefined)
-    problems.push(`Input "comment" is "${input('comment')}": write ${COMMENTS.join(', ')}.`);
-
-  const onStale = STALE_CHOICES.find((name) => name === input('on-stale'));
-  if (onStale === undefined)
-    problems.push(`Input "on-stale" is "${input('on-stale')}": write ${STALE_CHOICES.join(', ')}.`);
-  const onDiverged = STALE_CHOICES.find((name) => name === input('on-diverged'));
-  if (onDiverged === undefined)
-    problems.push(`Input "on-diverged" is "${input('on-diverged')}": write ${STALE_CHOICES.join(', ')}.`);
-  const onLost = LOST_CHOICES.find((name) => name === input('on-lost'));
-  if (onLost === undefined)
-    problems.push(`Input "on-lost" is "${input('on-lost')}": write ${LOST_CHOICES.join(', ')}.`);
-
-  const engine = ENGINES.find((name) => name === input('engine'));
-  if (engine === undefined)
-    problems.push(`Input "engine" is "${input('engine')}": write ${ENGINES.join(' or ')}.`);
-  const onCancel = CANCEL_CHOICES.find((name) => name === input('on-cancel'));
-  if (onCancel === undefined)
-    problems.push(`Input "on-cancel" is "${input('on-cancel')}": write ${CANCEL_CHOICES.join(' or ')}.`);
+  const comment = choice('comment', COMMENTS);
+  const onStale = choice('on-stale', STALE_CHOICES);
+  const onDiverged = choice('on-diverged', STALE_CHOICES);
+  const onLost = choice('on-lost', LOST_CHOICES);
+  const engine = choice('engine', ENGINES);
+  const onCancel = choice('on-cancel', CANCEL_CHOICES);
   if (engine === 'docker' && input('nomad-login') !== '')
     problems.push('Input "nomad-login" is for a cluster: write "engine: nomad" as well.');
 
-  if (command === undefined || comment === undefined || problems.length > 0) throw new InputError(problems);
+  if (problems.length > 0 || retention === undefined) throw new InputError(problems);
   return {
     command,
     jobs,
     source: { variables, variableFiles: lines(input('var-files')), stamp, stampFiles },
     run: {
-      ...(engine && { engine }),
-      ...(onCancel && { onCancel }),
+      engine,
+      onCancel,
       state: input('state') === 'auto' ? null : input('state'),
-      ...(onStale && { onStale }),
-      ...(onDiverged && { onDiverged }),
-      ...(onLost && { onLost }),
+      onStale,
+      onDiverged,
+      onLost,
+      retention,
       checkIndex: null,
       timeoutMs,
       allow: new Set(
@@ -174,13 +166,13 @@ export function readSettings(env: Environment): Settings {
  * An input given as empty counts as not given, so that a workflow can pass on an input of its own. An expression is
  * worked out by the runner alone: here it is nothing.
  */
-function readInput(env: Environment, name: keyof typeof INPUTS): string {
+function readInput(env: Environment, name: InputName): string {
   const fallback = INPUTS[name].default;
   return trim(env[`INPUT_${name.toUpperCase()}`] ?? '') || (fallback.startsWith('${{') ? '' : fallback);
 }
 
 /** Lines of the form `name=value`. A wrong one is not repeated: it may hold a secret. */
-function pairs(name: keyof typeof INPUTS, text: string, problems: string[]): string[] {
+function pairs(name: InputName, text: string, problems: string[]): string[] {
   const all = lines(text);
   for (const line of all) {
     if (!/^[^=\s]+=/.test(line))

@@ -1,13 +1,13 @@
 import { engineOf } from './engine-choice.ts';
 import { type Arguments, UsageError } from './flags.ts';
-import { parseRetention } from './retention.ts';
+import { retentionOf } from './retention.ts';
 import { LOST_CHOICES } from './run/lost-choice.ts';
 import { STALE_CHOICES } from './run/stale-choice.ts';
 import { CANCEL_CHOICES, type RunSettings } from './settings.ts';
 
 /** The settings of a run as its flags give them. */
 export function runSettings(args: Arguments): RunSettings {
-  const gc = args.text('gc');
+  const retention = retentionOf(args);
   return {
     source: {
       file: args.positional[0]!,
@@ -25,7 +25,7 @@ export function runSettings(args: Arguments): RunSettings {
     ...choice(args, 'on-stale', 'onStale', STALE_CHOICES),
     ...choice(args, 'on-diverged', 'onDiverged', STALE_CHOICES),
     ...choice(args, 'on-lost', 'onLost', LOST_CHOICES),
-    ...(gc !== null && { retention: parseRetention(gc) }),
+    ...(retention !== undefined && { retention }),
     cancelGraceMs: null,
   };
 }

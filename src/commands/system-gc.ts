@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { count } from '../report/words.ts';
+import { NO_RETENTION } from '../scheduler/retention.ts';
 import { isDown } from '../scheduler/status.ts';
 import type { Store } from '../state/store.ts';
 import { type Command, FLAGS } from './command.ts';
@@ -9,7 +10,7 @@ import { UsageError } from './flags.ts';
 import { collectAll, removeDirectories } from './garbage.ts';
 import { type LazyEngine, lazyEngine } from './lazy-engine.ts';
 import { localFolder, openStore, statePlace } from './open-store.ts';
-import { parseRetention } from './retention.ts';
+import { retentionOf } from './retention.ts';
 
 export const command: Command = {
   name: 'system gc',
@@ -31,7 +32,8 @@ What the registered version of a job has completed is never forgotten, so that i
       );
     }
     const folder = localFolder(around, args.text('state'));
-    const retention = parseRetention(args.text('gc') ?? 'all');
+    const given = retentionOf(args);
+    const retention = given === undefined ? NO_RETENTION : given;
     const store = await openStore(around, args.text('state'));
     const engine = lazyEngine(around, folder, new Set());
     try {

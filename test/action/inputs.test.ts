@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { INPUTS, OUTPUTS } from '../../src/action/inputs.ts';
 import { InputError, readSettings } from '../../src/action/settings.ts';
+import { DEFAULT_RETENTION } from '../../src/scheduler/retention.ts';
 
 const metadata = parse(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8'));
 
@@ -40,6 +41,7 @@ test('with the job alone everything else has its default', () => {
       onStale: 'skip',
       onDiverged: 'run',
       onLost: 'rerun',
+      retention: DEFAULT_RETENTION,
     },
     secrets: new Map(),
     cluster: { environment: {}, login: null, audience: null },
@@ -58,6 +60,7 @@ test('lists are split, values keep what they contain, blank ends go', () => {
     INPUT_STAMP: 'files',
     INPUT_STATE: '/var/lib/oneoff',
     INPUT_TIMEOUT: '1h30m',
+    INPUT_GC: '20,72h',
     INPUT_ALLOW: 'volumes, caps\nprivileged',
     INPUT_META: 'table=users\n\nrows=a=b',
     INPUT_PAYLOAD: 'rows.csv',
@@ -69,6 +72,7 @@ test('lists are split, values keep what they contain, blank ends go', () => {
   assert.deepEqual(source.stampFiles, ['db/*.sql']);
   assert.equal(run.state, '/var/lib/oneoff');
   assert.equal(run.timeoutMs, 90 * 60_000);
+  assert.deepEqual(run.retention, { count: 20, age: 72 * 3600e9 });
   assert.deepEqual(run.allow, new Set(['volumes', 'caps', 'privileged']));
   assert.deepEqual(source.variables, ['a=1', 'b=x, y=z', 'empty=']);
 });
@@ -99,6 +103,7 @@ const wrong: [string, Record<string, string>, RegExp[]][] = [
     [/"command" is "apply": write run, plan/],
   ],
   ['a duration without unit', { INPUT_JOB: 'a', INPUT_TIMEOUT: '10' }, [/"timeout" is "10".*such as 90s/]],
+  ['no limit of what is kept', { INPUT_JOB: 'a', INPUT_GC: '5d' }, [/"gc" is "5d".*such as 50,720h/]],
   ['stamp files without files', { INPUT_JOB: 'a', INPUT_STAMP: 'files' }, [/"stamp-files" is missing/]],
   ['an unknown way to comment', { INPUT_JOB: 'a', INPUT_COMMENT: 'on' }, [/"comment" is "on": write update/]],
   ['meta without a value', { INPUT_JOB: 'a', INPUT_META: 'x' }, [/"meta" has a line/]],

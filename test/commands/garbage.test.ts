@@ -18,7 +18,7 @@ test('-gc: a number, a duration, both, all, never', () => {
   assert.deepEqual(parseRetention('20,1h'), { count: 20, age: 3600e9 });
   assert.deepEqual(parseRetention('all'), { count: 0, age: 0 });
   assert.equal(parseRetention('never'), null);
-  assert.throws(() => parseRetention('some'), /-gc takes a number/);
+  for (const text of ['some', '', '1,', '-1']) assert.equal(parseRetention(text), undefined, text);
 });
 
 test('a run collects what is too much of the past, with its directory, and nothing of what stands', async () => {
