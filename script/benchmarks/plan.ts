@@ -68,6 +68,7 @@ function planAndRender(record: JobRecord, job: Job): void {
       updates,
       failed,
       warnings: [],
+      refusal: null,
       jobModifyIndex: 1,
       nextPeriodicLaunch: null,
       decisions: explainDecisions(decisions, record.allocations),

@@ -3,6 +3,7 @@ import { type PlannedJob, planJob } from '../commands/plan.ts';
 import { runUrl, workflowLeg } from '../github/run.ts';
 import { STAMP_VARIABLE } from '../jobspec/stamp.ts';
 import { planExitCode } from '../plan/plan.ts';
+import { harmless } from '../report/actions.ts';
 import { planComment } from '../report/comment.ts';
 import { tellDiagnostics } from './diagnostics.ts';
 import { reportFailure } from './failure.ts';
@@ -27,6 +28,7 @@ export async function planJobs(step: Step): Promise<boolean> {
       const one = await planJob(settingsFor(settings, file), around, { images: false });
       tellDiagnostics(one.loaded.warnings, one.loaded.sources, step);
       texts.push(showPlan(one, step));
+      if (one.plan.refusal !== null) tellRefusal(one, one.plan.refusal, step);
       room.add(step, (maxBytes) => markdown(one, step, maxBytes));
       await comment(one, step);
       planned.push(one);
@@ -54,6 +56,12 @@ function tell(planned: readonly PlannedJob[], texts: readonly string[], step: St
     planned.some(({ changed }) => changed),
   );
   step.output('exit-code', Math.max(...planned.map(({ plan }) => planExitCode(plan.updates))));
+}
+
+function tellRefusal({ path }: PlannedJob, refusal: string, step: Step): void {
+  const text = `A run would start nothing of ${path}: ${refusal}`;
+  step.annotate('notice', harmless(text));
+  step.output('reason', text);
 }
 
 function markdown({ plan, path }: PlannedJob, { around, event }: Step, maxBytes: number): string {

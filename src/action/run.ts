@@ -3,6 +3,7 @@ import { expandFiles } from '../commands/job-files.ts';
 import { loadJob } from '../commands/load.ts';
 import { localFolder } from '../commands/open-store.ts';
 import { type PlannedJob, planJob } from '../commands/plan.ts';
+import { relationFrom } from '../commands/run/revision.ts';
 import { type RunContext, runJob } from '../commands/run/run-job.ts';
 import type { JobSource, RunSettings } from '../commands/settings.ts';
 import { fileUrl } from '../github/run.ts';
@@ -30,17 +31,18 @@ export async function runJobs(step: Step): Promise<boolean> {
       await check(source, step, allow);
     }
   }
+  const relation = relationFrom(step.around);
   const plans: string[] = [];
   let changed = false;
   return inOrder(step, files, async (settings, context) => {
-    const planned = await planJob(settings, step.around, { images: false });
+    const planned = await planJob(settings, step.around, { images: false, relation });
     tellDiagnostics(planned.loaded.warnings, planned.loaded.sources, step);
     plans.push(showPlan(planned, step));
     changed ||= planned.changed;
     step.output('plan', plans.join('\n'));
     step.output('changed', changed);
     step.output('job-id', planned.loaded.job.ID);
-    return { planned, outcome: await runJob(settings, context) };
+    return { planned, outcome: await runJob(settings, { ...context, relation }) };
   });
 }
 

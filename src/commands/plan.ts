@@ -8,13 +8,14 @@ import { formatPlan } from '../plan/format.ts';
 import { planJson } from '../plan/json.ts';
 import { maskPlan, registryPasswords } from '../plan/mask.ts';
 import { masker } from '../plan/masker.ts';
-import { type Plan, planExitCode } from '../plan/plan.ts';
+import { type Plan, planExitCode, refusedPlan } from '../plan/plan.ts';
 import { secretParts } from '../plan/secret-parts.ts';
 import { columns } from '../report/columns.ts';
 import { waitsForLaunch } from '../scheduler/launch.ts';
 import { reconcile } from '../scheduler/reconcile.ts';
 import { currentJob, emptyRecord, type JobRecord } from '../scheduler/record.ts';
-import { refusedChange, register } from '../scheduler/register.ts';
+import { register } from '../scheduler/register.ts';
+import type { RelationSource } from '../state/freshness.ts';
 import { type Command, FLAGS, type Surroundings, wantsColor } from './command.ts';
 import type { Arguments } from './flags.ts';
 import { lazyEngine } from './lazy-engine.ts';
@@ -22,8 +23,10 @@ import { askingLiveness, type Liveness } from './liveness.ts';
 import { type LoadedJob, loadJob } from './load.ts';
 import { nodeFor } from './node.ts';
 import { localFolder, openStore } from './open-store.ts';
+import { foreseenRefusal } from './run/foreseen-refusal.ts';
 import { findOrphans, type Orphan } from './run/orphans.ts';
 import { howToLaunch } from './run/register-only.ts';
+import { provenanceOf } from './run/revision.ts';
 import { runSettings } from './run-settings.ts';
 import type { RunSettings } from './settings.ts';
 
@@ -94,11 +97,11 @@ export interface PlannedJob {
 export async function planJob(
   settings: RunSettings,
   around: Surroundings,
-  { images = true }: { images?: boolean } = {},
+  { images = true, relation }: { images?: boolean; relation?: RelationSource } = {},
 ): Promise<PlannedJob> {
   if (settings.engine === 'nomad') {
     const { planOnCluster } = await import('./cluster/plan.ts');
-    return planOnCluster(settings, around);
+    return planOnCluster(settings, around, relation);
   }
   const folder = localFolder(around, settings.state);
   const loaded = await loadJob(settings.source, around, settings.allow);
@@ -120,11 +123,12 @@ export async function planJob(
       checkIndex: settings.checkIndex,
       dryRun: true,
     });
+    const before = currentJob(record);
+    const refusal = await foreseenRefusal(record, job, provenanceOf(settings, around, relation), unchecked);
     const decided = reconcile(registered, { now, node, lost });
     const places = decided.decisions.some(({ action }) => action === 'place' || action === 'replace');
-    const toFetch = places && images ? await imagesToFetch(job, engine.open, unchecked) : [];
-    const before = currentJob(record);
-    const refusal = before && refusedChange(before, job);
+    const toFetch =
+      places && refusal === null && images ? await imagesToFetch(job, engine.open, unchecked) : [];
     const plan: Plan = {
       diff: annotate(diffJobs(before, job), decided.updates),
       updates: decided.updates,
@@ -133,14 +137,15 @@ export async function planJob(
         ...loaded.warnings.map(({ detail }) => detail),
         ...toFetch.map((image) => `image ${image} is not on this machine: run will fetch it`),
         ...(waitsForLaunch(job) ? [`run only registers this job: ${howToLaunch(job)}`] : []),
-        ...(refusal ? [`run will refuse this: ${refusal}`] : []),
       ],
+      refusal: null,
       jobModifyIndex: before?.JobModifyIndex ?? 0,
       nextPeriodicLaunch: job.Periodic && (await nextLaunch(job.Periodic, now)),
       decisions: explainDecisions(decided.decisions, record.allocations),
       unchecked,
     };
-    return presented(plan, { settings, loaded, before, changed });
+    const foreseen = refusal === null ? plan : refusedPlan(plan, refusal);
+    return presented(foreseen, { settings, loaded, before, changed });
   } finally {
     await engine.close();
     await store.close();

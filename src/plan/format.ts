@@ -57,6 +57,7 @@ export function formatPlan(plan: Plan, options: PlanTextOptions): string {
 }
 
 function dryRun(plan: Plan, options: PlanTextOptions): string {
+  if (plan.refusal !== null) return `- Nothing would run: ${escapeControls(plan.refusal)}.`;
   const lines =
     Object.keys(plan.failed).length === 0
       ? ['- All tasks successfully allocated.']

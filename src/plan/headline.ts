@@ -1,13 +1,16 @@
-import { code } from './markdown-escape.ts';
+import { code, inline } from './markdown-escape.ts';
 import type { Decision, Plan } from './plan.ts';
 
 /** Characters of a job's ID that are shown: a sentence stays one. */
 const ID_LENGTH = 100;
+const REFUSAL_LENGTH = 500;
 
 /** The plan in one sentence: "will run 1 allocation of `webapp-migration`; 12 earlier invocations stay". */
 export function headline(plan: Plan): string {
   const id = plan.diff?.ID ?? '';
   const job = id === '' ? 'the job' : code(id.length > ID_LENGTH ? `${id.slice(0, ID_LENGTH)}…` : id);
+  if (plan.refusal !== null)
+    return `nothing of ${job} will run: ${inline(plan.refusal.slice(0, REFUSAL_LENGTH))}`;
   const sum = (key: keyof Plan['updates'][string]): number =>
     Object.values(plan.updates).reduce((total, group) => total + group[key], 0);
   const blocked = plan.decisions.filter(({ feasible }) => !feasible);

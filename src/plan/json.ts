@@ -15,6 +15,7 @@ export function planJson(plan: Plan): unknown {
     FailedTGAllocs: Object.keys(plan.failed).length > 0 ? plan.failed : null,
     JobModifyIndex: plan.jobModifyIndex,
     NextPeriodicLaunch: plan.nextPeriodicLaunch && isoTime(plan.nextPeriodicLaunch),
+    Refusal: plan.refusal,
     Unchecked: listJson(plan.unchecked, (text) => text),
     Warnings: warningsText(plan.warnings),
   };

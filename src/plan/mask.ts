@@ -20,6 +20,7 @@ export function maskPlan(plan: Plan, secrets: readonly string[]): Plan {
       Object.entries(plan.failed).map(([group, metric]) => [mask(group), maskMetric(metric, mask)]),
     ),
     warnings: plan.warnings.map(mask),
+    refusal: plan.refusal && mask(plan.refusal),
     decisions: plan.decisions.map((decision) => ({
       ...decision,
       name: mask(decision.name),

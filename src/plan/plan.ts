@@ -1,4 +1,4 @@
-import type { DesiredUpdates } from './annotate.ts';
+import { annotate, type DesiredUpdates } from './annotate.ts';
 import type { JobDiff } from './types.ts';
 
 /** Everything `plan` found out about a job: what changes, what would happen and why. Plain data. */
@@ -10,6 +10,8 @@ export interface Plan {
   /** Groups of which not every allocation can be placed, and what stands in the way. */
   failed: Record<string, AllocationMetric>;
   warnings: string[];
+  /** Why a run would not submit this, as a clause; null when it would. Then nothing is decided. */
+  refusal: string | null;
   /** What `run -check-index` compares; 0 when the job does not exist. */
   jobModifyIndex: number;
   /** Nanoseconds since the epoch; null for a job that is not periodic. */
@@ -55,6 +57,12 @@ export interface Decision {
   fields: string[];
   /** What happens to it when the same file is submitted once more. */
   ifUnchanged: string;
+}
+
+/** The plan of a submission that is refused: the difference stays, and nothing comes of it. */
+export function refusedPlan(plan: Plan, refusal: string): Plan {
+  const diff = plan.diff && annotate(plan.diff, {});
+  return { ...plan, diff, refusal, updates: {}, failed: {}, decisions: [], nextPeriodicLaunch: null };
 }
 
 /** 1 when something would be placed, stopped or replaced, else 0: a failed job that is to run again is a change. */

@@ -10,6 +10,7 @@ import { bareRepository, startHttpGit } from '../support/git-server.ts';
 import { type FakeGitHub, startGitHub } from '../support/github/server.ts';
 import { containersOf, labImages } from '../support/lab.ts';
 import { type Runner, startRunner } from '../support/runner.ts';
+import { annotationTexts, eventEnv } from './place.ts';
 
 /** A GitHub: a repository with two commits, and an API that knows how runs stand. */
 class Platform implements AsyncDisposable {
@@ -126,6 +127,45 @@ describe('machines that live for one job', () => {
     assert.equal(failing.outputs['exit-code'], '75');
     const forced = await (await other.uses({ inputs: { ...inputs, 'on-stale': 'run' }, env })).ended;
     assert.equal(forced.outputs.outcome, 'completed');
+  });
+
+  test('a plan says of an old commit what run would: nothing runs, in the log, the comment and the summary', async () => {
+    await using platform = await startPlatform();
+    await using one = await platform.machine();
+    const newer = await (await one.uses({ inputs: jobFile(one, labJob()), env: { GITHUB_RUN_NUMBER: '8' } }))
+      .ended;
+    assert.equal(newer.outputs.outcome, 'completed');
+
+    await using other = await platform.machine();
+    platform.github.pulls.set(7, { head: platform.older, locked: false });
+    const repository = { full_name: 'octocat/webapp' };
+    const env = {
+      ...eventEnv(other, 'pull_request', {
+        repository,
+        pull_request: { number: 7, head: { sha: platform.older, repo: repository } },
+      }),
+      GITHUB_RUN_NUMBER: '7',
+      GITHUB_SHA: platform.older,
+    };
+    const inputs = { ...jobFile(other, labJob()), command: 'plan' };
+    const refused = /commit [0-9a-f]{7} of run 7, attempt 1 is older than commit [0-9a-f]{7} of run 8/;
+    const plan = await (await other.uses({ inputs, env })).ended;
+    assert.equal(plan.conclusion, 'success', plan.log.lines.join('\n'));
+    assert.equal(plan.outputs['exit-code'], '0');
+    for (const text of [plan.outputs.reason, plan.outputs.plan, annotationTexts(plan, 'notice').join('\n')])
+      assert.match(text!, refused);
+    assert.match(plan.outputs.plan!, /^- Nothing would run: commit /m);
+    for (const text of [plan.summary, platform.github.comments[0]!.body]) {
+      assert.match(text, /nothing of <code>webapp-migration<\/code> will run: /);
+      assert.match(
+        text.replaceAll(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))),
+        refused,
+      );
+    }
+
+    const forced = await (await other.uses({ inputs: { ...inputs, 'on-stale': 'run' }, env })).ended;
+    assert.equal(forced.outputs['exit-code'], '1');
+    assert.match(forced.summary, /will run 1 allocation/);
   });
 
   test('what a living run holds is waited for; when its run is over, it is lost and runs again', async () => {

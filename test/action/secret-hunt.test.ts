@@ -34,6 +34,7 @@ function planWith({ secret, parts }: SecretShape): Plan {
     {},
     {
       warnings: all,
+      refusal: secret,
       unchecked: all,
       decisions: [decision({ reason: secret, fields: all.map((text) => `Env[${text}]`) })],
     },

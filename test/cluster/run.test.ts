@@ -57,7 +57,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
     const text = jobspec(named('plan'), 'exit 1', { group: NO_RESCHEDULE });
     await run(text);
     const job = await cluster().parse({ file: 'test.nomad', text, variables: '' });
-    const plan = await cluster().plan(job!, null);
+    const { plan } = await cluster().plan(job!, { revision: null, relation: null, checkIndex: null });
     assert.equal(plan.diff?.Type, 'None');
     assert.equal(plan.updates.g?.Place, 1);
     assert.equal(plan.decisions[0]?.rule, 'failed-runs-again');

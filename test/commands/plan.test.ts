@@ -65,6 +65,23 @@ describe('plan', () => {
     assert.match((await place.oneoff('status')).out, /^No jobs/);
   });
 
+  test('nothing would run of a job that cannot become another, and run says the same', async () => {
+    await using place = new Workplace();
+    place.file('job.nomad', labJob());
+    assert.equal((await place.oneoff('run', 'job.nomad')).code, 0);
+    place.file('job.nomad', labJob().replace('type        = "batch"', 'type = "batch"\nparameterized {}'));
+    const plan = await place.oneoff('plan', '-verbose', 'job.nomad');
+    assert.equal(plan.code, 0);
+    assert.match(
+      plan.out,
+      /dry-run:\n- Nothing would run: Job "webapp-migration" is registered without a parameterized/,
+    );
+    assert.doesNotMatch(plan.out, /\d create|^Decision/m);
+    const run = await place.oneoff('run', 'job.nomad');
+    assert.equal(run.code, 125);
+    assert.match(run.err, /is registered without a parameterized block/);
+  });
+
   test('registry passwords do not show', async () => {
     await using place = new Workplace();
     const auth = 'auth {\n username = "deploy"\n password = "hunter2-hunter2"\n }\n network_mode';

@@ -169,6 +169,7 @@ test('the JSON has the shape of a plan response, and our decisions', () => {
     'FailedTGAllocs',
     'JobModifyIndex',
     'NextPeriodicLaunch',
+    'Refusal',
     'Unchecked',
     'Warnings',
   ]);

@@ -45,6 +45,10 @@ const HEADLINES: [Parameters<typeof planOf>, string][] = [
     ],
     'nothing of <code>webapp-migration</code> will run; 1 running goes on',
   ],
+  [
+    [{}, {}, { refusal: 'commit a is older than <b>' }],
+    'nothing of <code>webapp-migration</code> will run: commit a is older than &#60;b&#62;',
+  ],
 ];
 
 test('the first line says it all', () => {

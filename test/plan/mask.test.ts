@@ -32,7 +32,7 @@ test('a secret appears in no rendering, wherever it stood', () => {
     [{ task: { Config: { image: 'webapp:0.1', args: ['-p', SECRET], labels: [{ [SECRET]: '1' }] } } }],
     [{ job: { Meta: { a: SECRET }, ID: `job-${SECRET}` }, group: { Meta: { b: SECRET } } }],
     [{ job: { Datacenters: [SECRET] } }],
-    [{}, {}, { warnings: [SECRET], unchecked: [`image ${SECRET}`] }],
+    [{}, {}, { warnings: [SECRET], refusal: SECRET, unchecked: [`image ${SECRET}`] }],
     [{}, {}, { failed: { g: { NodesEvaluated: 1, ConstraintFiltered: { [`a = ${SECRET}`]: 1 } } } }],
     [{}, {}, { decisions: [decision({ reason: `${SECRET}.`, fields: [`Env[${SECRET}]`], name: SECRET })] }],
   ];

@@ -17,6 +17,7 @@ export function planOf(
     updates: counters,
     failed: {},
     warnings: [],
+    refusal: null,
     jobModifyIndex: 7,
     nextPeriodicLaunch: null,
     decisions: [],

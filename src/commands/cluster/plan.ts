@@ -1,19 +1,26 @@
 import { openCluster } from '../../engine/nomad/cluster.ts';
+import { refusedPlan } from '../../plan/plan.ts';
 import { waitsForLaunch } from '../../scheduler/launch.ts';
 import { currentJob } from '../../scheduler/record.ts';
+import type { RelationSource } from '../../state/freshness.ts';
 import type { Surroundings } from '../command.ts';
 import { type PlannedJob, presented } from '../plan.ts';
-import { revisionFrom } from '../run/revision.ts';
+import { refusalText } from '../run/stale.ts';
 import type { RunSettings } from '../settings.ts';
 import { howToLaunch } from './how-to-launch.ts';
 import { loadForCluster } from './load.ts';
+import { clusterProvenance } from './run.ts';
 
 /** Finds out what a run on the cluster of the environment would do. Throws JobspecError, UsageError, ClusterError. */
-export async function planOnCluster(settings: RunSettings, around: Surroundings): Promise<PlannedJob> {
+export async function planOnCluster(
+  settings: RunSettings,
+  around: Surroundings,
+  relation?: RelationSource,
+): Promise<PlannedJob> {
   const cluster = openCluster(around.env);
   const loaded = await loadForCluster(cluster, settings.source, around);
   const { job } = loaded;
-  const found = await cluster.plan(job, revisionFrom(around.env), settings.checkIndex);
+  const { plan: found, refusal } = await cluster.plan(job, clusterProvenance(settings, around, relation));
   const record = await cluster.read({ namespace: job.Namespace, id: job.ID });
   const plan = {
     ...found,
@@ -24,5 +31,6 @@ export async function planOnCluster(settings: RunSettings, around: Surroundings)
     ],
   };
   const changed = found.diff !== null && found.diff.Type !== 'None';
-  return presented(plan, { settings, loaded, before: record && currentJob(record), changed });
+  const foreseen = refusal ? refusedPlan(plan, refusalText(refusal)) : plan;
+  return presented(foreseen, { settings, loaded, before: record && currentJob(record), changed });
 }

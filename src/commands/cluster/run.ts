@@ -1,9 +1,11 @@
 import type { Cluster } from '../../engine/nomad/cluster.ts';
-import type { ClusterSubmission, Refusal } from '../../engine/nomad/submit.ts';
+import type { ClusterSubmission, Provenance, Refusal } from '../../engine/nomad/submit.ts';
 import type { Job } from '../../jobspec/job.ts';
 import type { Outcome } from '../../report/outcome.ts';
 import { emptyRecord } from '../../scheduler/record.ts';
-import { relationFrom, revisionFrom } from '../run/revision.ts';
+import type { RelationSource } from '../../state/freshness.ts';
+import type { Surroundings } from '../command.ts';
+import { provenanceOf } from '../run/revision.ts';
 import type { RunContext } from '../run/run-job.ts';
 import { staleOutcome } from '../run/stale.ts';
 import type { RunSettings } from '../settings.ts';
@@ -29,19 +31,27 @@ export async function runOnCluster(settings: RunSettings, context: RunContext): 
   return followSubmission(cluster, submission, settings, context, began);
 }
 
+/** As `provenanceOf`, for a cluster, where the choice is made before it is known whether there is one. */
+export function clusterProvenance(
+  settings: RunSettings,
+  around: Surroundings,
+  relation?: RelationSource,
+): Provenance {
+  const { onStale, onDiverged, ...from } = provenanceOf(settings, around, relation);
+  const choices = { stale: onStale, diverged: onDiverged };
+  const despite = (['stale', 'diverged'] as const).filter((each) => choices[each] === 'run');
+  return { ...from, despite, checkIndex: settings.checkIndex };
+}
+
 /** Registers a job, unless a newer commit is registered and the settings respect that. Throws ClusterError. */
 export function submitToCluster(
   cluster: Cluster,
   job: Job,
   settings: RunSettings,
-  { around }: RunContext,
+  { around, relation }: RunContext,
 ): Promise<ClusterSubmission | Refusal> {
-  const choices = { stale: settings.onStale ?? 'skip', diverged: settings.onDiverged ?? 'run' };
   return cluster.submit(job, {
-    revision: revisionFrom(around.env),
-    relation: relationFrom(around),
-    despite: (['stale', 'diverged'] as const).filter((each) => choices[each] === 'run'),
-    checkIndex: settings.checkIndex,
+    ...clusterProvenance(settings, around, relation),
     newId: () => process.getBuiltinModule('node:crypto').randomUUID(),
   });
 }

@@ -10,8 +10,8 @@ import type { Liveness } from '../liveness.ts';
 import { settleUnknown, unknownEnds } from './lost.ts';
 import type { LostChoice } from './lost-choice.ts';
 import { findOrphans, isStillOrphan, type Orphan } from './orphans.ts';
-import type { Refusal } from './stale.ts';
-import { type Provenance, type Submission, submit } from './submit.ts';
+import type { Provenance, Refusal } from './stale.ts';
+import { type Submission, submit } from './submit.ts';
 
 export interface DecideOptions {
   store: Store;

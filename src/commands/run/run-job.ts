@@ -5,6 +5,7 @@ import { waitsForLaunch } from '../../scheduler/launch.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { DEFAULT_RETENTION, type Retention } from '../../scheduler/retention.ts';
 import { StateError } from '../../state/error.ts';
+import type { RelationSource } from '../../state/freshness.ts';
 import type { Store } from '../../state/store.ts';
 import type { Surroundings } from '../command.ts';
 import { collectOf } from '../garbage.ts';
@@ -20,7 +21,7 @@ import { decide } from './decide.ts';
 import { followOutput } from './follow-logs.ts';
 import { judge } from './judge.ts';
 import { registerOnly } from './register-only.ts';
-import { relationFrom, revisionFrom } from './revision.ts';
+import { provenanceOf } from './revision.ts';
 import { staleOutcome } from './stale.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -31,6 +32,8 @@ export interface RunContext {
   onLoaded?: (loaded: LoadedJob) => void;
   /** Aborted to cancel. With a number as reason: the most ms a task gets to stop, over the settings' limit. */
   cancel: AbortSignal;
+  /** How commits stand to each other, as a plan before the run has found out already. */
+  relation?: RelationSource;
 }
 
 /**
@@ -81,12 +84,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
     const decideOptions = {
       ...submitted,
       checkIndex: settings.checkIndex,
-      provenance: {
-        revision: revisionFrom(around.env),
-        relation: relationFrom(around),
-        onStale: settings.onStale ?? 'skip',
-        onDiverged: settings.onDiverged ?? 'run',
-      },
+      provenance: provenanceOf(settings, around, context.relation),
       file: settings.file ?? null,
       tell: (text: string) => report({ type: 'notice', level: 'info', text }),
     };

@@ -1,7 +1,7 @@
 import type { Job } from '../../jobspec/job.ts';
 import { EXIT, type Outcome } from '../../report/outcome.ts';
 import { currentJob, type JobRecord, type Revision } from '../../scheduler/record.ts';
-import { freshness, type Relation } from '../../state/freshness.ts';
+import { freshness, type Relation, type RelationSource } from '../../state/freshness.ts';
 import type { StaleChoice } from './stale-choice.ts';
 
 export interface FreshnessChoices {
@@ -9,6 +9,13 @@ export interface FreshnessChoices {
   onStale: StaleChoice;
   /** A commit that is neither older nor newer, as on another branch. */
   onDiverged: StaleChoice;
+}
+
+/** How a submission proves that it is not older than what is registered. */
+export interface Provenance extends FreshnessChoices {
+  /** Null where nothing is ever too old. */
+  revision: Revision | null;
+  relation: RelationSource;
 }
 
 /** A submission that must not take the place of what is registered. Nothing was changed. */
@@ -36,12 +43,10 @@ export function refusalOf(
 
 /** The end of a submission that was refused. `began`: on the clock of `performance.now()`. */
 export function staleOutcome(refusal: Refusal, job: Job, began: number): Outcome {
-  const { refused, choice, registered, submitted, record } = refusal;
-  const [ours, theirs] = [describe(submitted), describe(registered)];
-  const is = refused === 'stale' ? 'is older than' : 'has diverged from';
+  const { choice, record } = refusal;
   return {
     outcome: 'stale',
-    reason: `job "${job.ID}" was not submitted: ${ours} ${is} ${theirs}, which is registered`,
+    reason: `job "${job.ID}" was not submitted: ${refusalText(refusal)}`,
     exitCode: choice === 'fail' ? EXIT.superseded : EXIT.ok,
     jobId: job.ID,
     namespace: job.Namespace,
@@ -50,6 +55,16 @@ export function staleOutcome(refusal: Refusal, job: Job, began: number): Outcome
     allocations: [],
     durationMs: performance.now() - began,
   };
+}
+
+/** Why, as a clause. */
+export function refusalText({
+  refused,
+  submitted,
+  registered,
+}: Pick<Refusal, 'refused' | 'submitted' | 'registered'>): string {
+  const is = refused === 'stale' ? 'is older than' : 'has diverged from';
+  return `${describe(submitted)} ${is} ${describe(registered)}, which is registered`;
 }
 
 function describe({ commit, runNumber, attempt }: Revision): string {

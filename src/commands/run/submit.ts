@@ -6,10 +6,10 @@ import { recordOwner } from '../../scheduler/progress.ts';
 import { type Decision, type Reconciliation, reconcile } from '../../scheduler/reconcile.ts';
 import { emptyRecord, type JobRecord, type Revision } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
-import type { Relation, RelationSource } from '../../state/freshness.ts';
+import type { Relation } from '../../state/freshness.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import { isStillOrphan, type Orphan } from './orphans.ts';
-import { type FreshnessChoices, type Refusal, refusalOf } from './stale.ts';
+import { type Provenance, type Refusal, refusalOf } from './stale.ts';
 
 /** A submission as it was decided and saved. */
 export interface Submission {
@@ -33,13 +33,6 @@ class PlacementError extends Error {
     super(message);
     this.failed = failed;
   }
-}
-
-/** How a submission proves that it is not older than what is registered. */
-export interface Provenance extends FreshnessChoices {
-  /** Null where nothing is ever too old. */
-  revision: Revision | null;
-  relation: RelationSource;
 }
 
 export interface SubmitOptions extends Provenance {

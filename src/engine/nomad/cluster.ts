@@ -1,7 +1,6 @@
 import type { Job } from '../../jobspec/job.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
-import type { Revision } from '../../state/freshness.ts';
 import type { JobKey } from '../../state/store.ts';
 import { type ClusterOptions, clusterEndpoint } from './address.ts';
 import { deregisterJob } from './calls.ts';
@@ -14,7 +13,13 @@ import { type FollowOptions as FollowLog, followLog, type LogSource, readWritten
 import { type JobspecText, parseOnCluster } from './parse.ts';
 import { planOnCluster } from './plan.ts';
 import { jobsOfAllocation, listJobs, readRecord } from './record.ts';
-import { type ClusterSubmission, type Refusal, type SubmitOptions, submit } from './submit.ts';
+import {
+  type ClusterSubmission,
+  type Provenance,
+  type Refusal,
+  type SubmitOptions,
+  submit,
+} from './submit.ts';
 import type { ClusterResult } from './watch.ts';
 
 /**
@@ -29,8 +34,7 @@ export interface Cluster {
   ping(): Promise<string>;
   /** Null: the cluster cannot read its variables, read it yourself. */
   parse(jobspec: JobspecText): Promise<Job | null>;
-  /** `expectedIndex`: throws unless the registered job has this modify index. */
-  plan(job: Job, revision: Revision | null, expectedIndex?: number | null): Promise<Plan>;
+  plan(job: Job, options: Provenance): Promise<{ plan: Plan; refusal: Refusal | null }>;
   submit(job: Job, options: SubmitOptions): Promise<ClusterSubmission | Refusal>;
   follow(submission: ClusterSubmission, options: FollowOptions): Promise<ClusterResult>;
   dispatch(job: JobKey, dispatch: Dispatch): Promise<ClusterSubmission>;
@@ -65,7 +69,7 @@ export function openCluster(
     namespace: endpoint.namespace,
     ping: () => leader(client),
     parse: (jobspec) => parseOnCluster(client, jobspec),
-    plan: (job, revision, index = null) => planOnCluster(client, job, revision, index),
+    plan: (job, how) => planOnCluster(client, job, how),
     submit: (job, how) => submit(client, job, how),
     follow: (submission, how) => follow(client, submission, how),
     dispatch: (job, dispatch) => dispatchJob(client, job, dispatch),

@@ -3,24 +3,28 @@ import { type DesiredUpdates, namedUpdates } from '../../plan/annotate.ts';
 import type { Decision, Plan } from '../../plan/plan.ts';
 import type { FieldDiff, JobDiff, ObjectDiff, TaskDiff, TaskGroupDiff } from '../../plan/types.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
-import type { Revision } from '../../state/freshness.ts';
 import type { WithNulls } from './api.ts';
 import type { NomadClient } from './client.ts';
 import { checkIndex, type Prepared, prepare } from './prepare.ts';
+import { type Provenance, type Refusal, refusalOf } from './submit.ts';
 import { succeeded } from './verdict.ts';
 
 /**
  * What a submission would do, in the shape of our own plans. The diff and the counters are the cluster's, and what we
- * would have run again although it is unchanged is counted with them: plan does not lie about run. Throws ClusterError.
+ * would have run again although it is unchanged is counted with them: plan does not lie about run. Nor does it about a
+ * submission that would be refused. Throws ClusterError.
  */
 export async function planOnCluster(
   client: NomadClient,
   job: Job,
-  revision: Revision | null,
-  expectedIndex: number | null,
-): Promise<Plan> {
-  const prepared = await prepare(client, job, revision);
-  checkIndex(prepared, expectedIndex);
+  options: Provenance,
+): Promise<{ plan: Plan; refusal: Refusal | null }> {
+  const prepared = await prepare(client, job, options.revision);
+  checkIndex(prepared, options.checkIndex);
+  return { plan: planOf(prepared), refusal: await refusalOf(prepared, options) };
+}
+
+function planOf(prepared: Prepared): Plan {
   const { plan } = prepared;
   const counters = updates(prepared);
   return {
@@ -28,6 +32,7 @@ export async function planOnCluster(
     updates: counters,
     failed: plan.FailedTGAllocs ?? {},
     warnings: [...new Set([...prepared.warnings, ...(plan.Warnings ? [plan.Warnings.trim()] : [])])],
+    refusal: null,
     jobModifyIndex: plan.JobModifyIndex,
     nextPeriodicLaunch: launchTime(plan.NextPeriodicLaunch),
     decisions: again(prepared).map((allocation) => decision(allocation, prepared)),

@@ -18,7 +18,8 @@ import { checkIndex, type Prepared, prepare, registeredRevision } from './prepar
 import { withRerun } from './provenance.ts';
 import type { Rerun } from './rerun.ts';
 
-export interface SubmitOptions {
+/** Where a submission comes from, and what it takes for granted. */
+export interface Provenance {
   /** Where this submission comes from; null: it says nothing, and is never stale. */
   revision: Revision | null;
   /** How commits stand to each other; null when nobody can tell. */
@@ -27,6 +28,9 @@ export interface SubmitOptions {
   despite?: readonly Refusal['refused'][];
   /** Refuse unless the registered job has this modify index; 0: unless there is none. */
   checkIndex: number | null;
+}
+
+export interface SubmitOptions extends Provenance {
   /** For a nonce that has not been used before. */
   newId: () => string;
 }
@@ -88,9 +92,10 @@ function submission(prepared: Prepared, job: Job, evaluation: string | null): Cl
   };
 }
 
-async function refusalOf(
+/** Why the job must not take the place of what is registered; null when it may. */
+export async function refusalOf(
   prepared: Prepared,
-  { revision, relation, despite = [] }: SubmitOptions,
+  { revision, relation, despite = [] }: Provenance,
 ): Promise<Refusal | null> {
   const registered = registeredRevision(prepared);
   if (!prepared.changed || !registered || !revision) return null;
