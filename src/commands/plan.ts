@@ -47,6 +47,8 @@ Exit codes: 0 nothing would run or stop; 1 something would; 255 error.
     FLAGS.engine,
     FLAGS.state,
     FLAGS.allow,
+    FLAGS.onStale,
+    FLAGS.onDiverged,
     FLAGS.noColor,
     { ...FLAGS.json, help: "Print the plan in the JSON of Nomad's API, with our decisions beside it." },
     {

@@ -179,6 +179,8 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
       const words = ['-stamp', 'run-number', '-on-stale', choice, 'job.nomad'];
       const ended = await at.on('run', ...words);
       assert.deepEqual([ended.code, ended.out], [code, out], ended.err);
+      const plan = await at.on('plan', ...words);
+      assert.equal(/Nothing would run: .* is older than/.test(plan.out), choice !== 'run', plan.out);
       if (choice !== 'run') assert.match(ended.err, /was not submitted: .* is older than .* run 2/);
     }
   });

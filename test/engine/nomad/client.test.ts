@@ -11,6 +11,7 @@ import { NomadClient, TIMING } from '../../../src/engine/nomad/client.ts';
 import { ClusterError } from '../../../src/engine/nomad/error.ts';
 import { login, revoke } from '../../../src/engine/nomad/login.ts';
 import { parseOnCluster } from '../../../src/engine/nomad/parse.ts';
+import { planOnCluster } from '../../../src/engine/nomad/plan.ts';
 import { submit } from '../../../src/engine/nomad/submit.ts';
 import { registeredJob } from './jobs.ts';
 
@@ -188,7 +189,7 @@ test('a registration cut off on the way is asked about, and found carried out', 
   assert.equal(submission.job.JobModifyIndex, 10);
 });
 
-test('an older commit is refused as stale, and nothing is registered', async (context) => {
+test('an older commit is refused as stale, which a plan foresees, and nothing is registered', async (context) => {
   const job = registeredJob();
   const writes: string[] = [];
   const client = await serve(context, ({ method, url }, response) => {
@@ -205,6 +206,13 @@ test('an older commit is refused as stale, and nothing is registered', async (co
   assert.ok('refused' in result);
   assert.equal(result.refused, 'stale');
   assert.equal(result.registered.commit, 'new');
+  const foreseen = await planOnCluster(client, job, { revision, relation, checkIndex: null });
+  assert.equal(foreseen.refusal?.refused, 'stale');
+  const despite = ['stale' as const];
+  assert.equal(
+    (await planOnCluster(client, job, { revision, relation, checkIndex: null, despite })).refusal,
+    null,
+  );
   assert.deepEqual(writes, []);
 });
 
