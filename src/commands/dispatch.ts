@@ -15,7 +15,7 @@ export const command: Command = {
   name: 'job dispatch',
   summary: 'Launch a child of a parameterized job, and run it to completion',
   usage: 'job dispatch [flags] <job|file>',
-  description: `Makes a child of a parameterized job with the meta and the payload given and runs it to completion as \`run\` does, with the same exit codes. Every dispatch is a child of its own. A file is registered first.
+  description: `Makes a child of a parameterized job with the meta and the payload given and runs it to completion as \`run\` does, with the same exit codes. Every dispatch is a child of its own, of which nothing can have been lost before: -on-lost is for \`run\`. A file is registered first; from a commit that is older than what is registered nothing is launched (-on-stale).
 
 The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispatch_payload names, below their local directory.
 
@@ -35,6 +35,8 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
     FLAGS.namespace,
     FLAGS.allow,
     FLAGS.noColor,
+    FLAGS.onStale,
+    FLAGS.onDiverged,
     FLAGS.timeout,
     FLAGS.onCancel,
     FLAGS.gc,

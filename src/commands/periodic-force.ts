@@ -10,7 +10,7 @@ export const command: Command = {
   name: 'periodic force',
   summary: 'Launch a child of a periodic job now, and run it to completion',
   usage: 'periodic force [flags] <job|file>',
-  description: `Launches one child of a periodic job at once, whatever its schedule says and whether another child runs, and runs it to completion as \`run\` does, with the same exit codes. A file is registered first.
+  description: `Launches one child of a periodic job at once, whatever its schedule says and whether another child runs, and runs it to completion as \`run\` does, with the same exit codes. Every child is new, and nothing of it can have been lost before: -on-lost is for \`run\`. A file is registered first; from a commit that is older than what is registered nothing is launched (-on-stale).
 
 Nothing launches periodic jobs by the clock here: the schedule of a pipeline does, by calling this.
 
@@ -23,6 +23,8 @@ Nothing launches periodic jobs by the clock here: the schedule of a pipeline doe
     FLAGS.namespace,
     FLAGS.allow,
     FLAGS.noColor,
+    FLAGS.onStale,
+    FLAGS.onDiverged,
     FLAGS.timeout,
     FLAGS.onCancel,
     FLAGS.gc,

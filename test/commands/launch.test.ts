@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { labJob } from '../lab/jobspec.ts';
 import { Workplace } from '../support/cli.ts';
 import { labImages } from '../support/lab.ts';
@@ -85,4 +85,35 @@ test('a sysbatch job runs on this machine', async () => {
   place.file('job.nomad', labJob().replace('"batch"', '"sysbatch"'));
   const { code, err } = await place.oneoff('run', 'job.nomad');
   assert.equal(code, 0, err);
+});
+
+describe('in a workflow, a file that is older than what is registered', () => {
+  const LAUNCHES: [name: string, block: string, launch: string[]][] = [
+    ['periodic', PERIODIC, ['periodic', 'force']],
+    ['parameterized', 'parameterized {\n payload = "optional"\n }', ['job', 'dispatch']],
+  ];
+  for (const [kind, block, launch] of LAUNCHES) {
+    test(`takes the place of no ${kind} job, and launches no child of it`, async () => {
+      await using place = new Workplace();
+      const ofRun = (number: string) => {
+        const revision = { GITHUB_SHA: 'a'.repeat(40), GITHUB_WORKFLOW: 'deploy', GITHUB_RUN_NUMBER: number };
+        Object.assign(place.env, { GITHUB_ACTIONS: 'true', ...revision });
+      };
+      ofRun('8');
+      place.file('job.nomad', jobWith(block, 'echo new'));
+      assert.equal((await place.oneoff('run', 'job.nomad')).code, 0);
+      ofRun('7');
+      place.file('job.nomad', jobWith(block, 'echo old'));
+      for (const words of [['run'], launch]) {
+        const stale = await place.oneoff(...words, 'job.nomad');
+        assert.equal(stale.code, 0, stale.err);
+        assert.match(stale.err, /was not submitted: commit aaaaaaa of run 7, .* is older than/);
+      }
+      assert.equal((await place.oneoff(...launch, '-on-stale', 'fail', 'job.nomad')).code, 75);
+      assert.equal((await place.oneoff('status')).out.match(/^webapp-migration/gm)?.length, 1, 'no child');
+      assert.equal((await place.oneoff(...launch, 'webapp-migration')).out, 'new\n', 'what is registered');
+      const forced = await place.oneoff(...launch, '-on-stale', 'run', 'job.nomad');
+      assert.equal(forced.out, 'old\n', forced.err);
+    });
+  }
 });

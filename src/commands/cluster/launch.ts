@@ -4,7 +4,6 @@ import type { Cluster } from '../../engine/nomad/cluster.ts';
 import type { Dispatch } from '../../engine/nomad/launch.ts';
 import type { ClusterSubmission } from '../../engine/nomad/submit.ts';
 import type { Outcome } from '../../report/outcome.ts';
-import { LaunchError } from '../../scheduler/launch.ts';
 import type { JobKey } from '../../state/store.ts';
 import { findJob } from '../find.ts';
 import type { RunContext } from '../run/run-job.ts';
@@ -13,7 +12,7 @@ import { followSubmission } from './follow.ts';
 import { loadForCluster } from './load.ts';
 import { clusterOf } from './open.ts';
 import { recordsOf } from './records.ts';
-import { submitToCluster } from './run.ts';
+import { reportRefusal, submitToCluster } from './run.ts';
 
 /** Dispatches a parameterized job on the cluster and follows the child. Throws as `launchOn`. */
 export function dispatchOnCluster(
@@ -34,7 +33,7 @@ export function forceOnCluster(
   return launchOn(settings, namespace, context, (cluster, key) => cluster.force(key));
 }
 
-/** Throws JobspecError, UsageError, NotFoundError, LaunchError, ClusterError. */
+/** Throws JobspecError, UsageError, NotFoundError, ClusterError. */
 async function launchOn(
   settings: RunSettings,
   namespace: string,
@@ -43,19 +42,22 @@ async function launchOn(
 ): Promise<Outcome> {
   const began = performance.now();
   const cluster = clusterOf(context);
-  const child = await launch(cluster, await parentOf(cluster, settings, namespace, context));
+  const parent = await parentOf(cluster, settings, namespace, context);
+  if ('outcome' in parent) return parent;
+  const child = await launch(cluster, parent);
   context.report({ type: 'notice', level: 'info', text: `Launching ${child.job.ID}` });
   return followSubmission(cluster, child, settings, context, began);
 }
 
-/** The job that is registered under a name, or the one of a file, which is registered first. */
+/** The job that is registered under a name, or the one of a file, which is registered first, unless that is too old. */
 async function parentOf(
   cluster: Cluster,
   settings: RunSettings,
   namespace: string,
   context: RunContext,
-): Promise<JobKey> {
+): Promise<JobKey | Outcome> {
   const { around } = context;
+  const began = performance.now();
   const { file } = settings.source;
   if (!statSync(resolve(around.cwd, file), { throwIfNoEntry: false })?.isFile()) {
     const { namespace: of, id } = await findJob(recordsOf(cluster), file, namespace);
@@ -65,9 +67,7 @@ async function parentOf(
   context.onLoaded?.(loaded);
   const submission = await submitToCluster(cluster, loaded.job, settings, context);
   if ('refused' in submission) {
-    throw new LaunchError(
-      `Job "${loaded.job.ID}" is registered from a newer commit than this file (${submission.refused}). Name the job in place of the file to launch what is registered`,
-    );
+    return reportRefusal(cluster, loaded.job, submission, settings, context, began);
   }
   return { namespace: submission.job.Namespace, id: submission.job.ID };
 }

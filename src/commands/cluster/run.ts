@@ -24,9 +24,7 @@ export async function runOnCluster(settings: RunSettings, context: RunContext): 
   context.onLoaded?.(loaded);
   const submission = await submitToCluster(cluster, loaded.job, settings, context);
   if ('refused' in submission) {
-    const outcome = await refused(cluster, loaded.job, submission, settings, began);
-    context.report({ type: 'outcome', outcome });
-    return outcome;
+    return reportRefusal(cluster, loaded.job, submission, settings, context, began);
   }
   return followSubmission(cluster, submission, settings, context, began);
 }
@@ -56,15 +54,19 @@ export function submitToCluster(
   });
 }
 
-async function refused(
+/** The end of a submission that the cluster has from a newer commit. Throws ClusterError. */
+export async function reportRefusal(
   cluster: Cluster,
   job: Job,
   refusal: Refusal,
   { onStale, onDiverged }: RunSettings,
+  context: RunContext,
   began: number,
 ): Promise<Outcome> {
   const { Namespace: namespace, ID: id } = job;
   const record = (await cluster.read({ namespace, id })) ?? emptyRecord(namespace, id);
   const choice = (refusal.refused === 'stale' ? onStale : onDiverged) === 'fail' ? 'fail' : 'skip';
-  return staleOutcome({ ...refusal, choice, record }, job, began);
+  const outcome = staleOutcome({ ...refusal, choice, record }, job, began);
+  context.report({ type: 'outcome', outcome });
+  return outcome;
 }

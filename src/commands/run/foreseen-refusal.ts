@@ -1,5 +1,4 @@
 import type { Job } from '../../jobspec/job.ts';
-import { waitsForLaunch } from '../../scheduler/launch.ts';
 import { currentJob, type JobRecord } from '../../scheduler/record.ts';
 import { refusedChange } from '../../scheduler/register.ts';
 import { type Provenance, refusalOf, refusalText } from './stale.ts';
@@ -17,9 +16,8 @@ export async function foreseenRefusal(
   const before = currentJob(record);
   const change = before && refusedChange(before, job);
   if (change) return change;
-  // A job that is only registered takes the place of a newer one as well.
   const { revision, relation } = provenance;
-  if (!record.revision || !revision || waitsForLaunch(job)) return null;
+  if (!record.revision || !revision) return null;
   const { commit } = record.revision;
   try {
     const related = commit === revision.commit ? 'same' : await relation(revision.commit, commit);

@@ -9,12 +9,13 @@ import { loadJob } from '../load.ts';
 import { openStore } from '../open-store.ts';
 import type { RunSettings } from '../settings.ts';
 import { registerOnly } from './register-only.ts';
+import { provenanceOf } from './revision.ts';
 import { type RunContext, runLoaded } from './run-job.ts';
 
 /**
  * Makes a child of a job and runs it to completion. `settings.source.file` names a jobspec, which is registered first,
- * or a job that is registered already. `derive` makes the child and throws LaunchError. Throws as `runJob`, and
- * LaunchError, NotFoundError.
+ * or a job that is registered already. `derive` makes the child and throws LaunchError. Of a jobspec that is older than
+ * what is registered nothing is launched: the outcome is stale. Throws as `runJob`, and LaunchError, NotFoundError.
  */
 export async function launchChild(
   settings: RunSettings,
@@ -23,21 +24,34 @@ export async function launchChild(
   derive: (parent: Job) => Job,
 ): Promise<Outcome> {
   const parent = await findParent(settings, namespace, context);
+  if ('outcome' in parent) {
+    context.report({ type: 'outcome', outcome: parent });
+    return parent;
+  }
   const child = derive(parent);
   context.report({ type: 'notice', level: 'info', text: `Launching ${child.ID}` });
   // The index asked for is the parent's; a child is always new.
   return runLoaded(child, { ...settings, checkIndex: null }, context);
 }
 
-async function findParent(settings: RunSettings, namespace: string, context: RunContext): Promise<Job> {
+async function findParent(
+  settings: RunSettings,
+  namespace: string,
+  context: RunContext,
+): Promise<Job | Outcome> {
   const { source, state, allow, checkIndex } = settings;
   const { around } = context;
+  const began = performance.now();
   const isFile = statSync(resolve(around.cwd, source.file), { throwIfNoEntry: false })?.isFile();
   const loaded = isFile ? await loadJob(source, around, allow) : null;
   if (loaded) context.onLoaded?.(loaded);
   const store = await openStore(around, state, { secrets: settings.secrets });
   try {
-    if (loaded) await registerOnly(store, loaded.job, checkIndex, performance.now());
+    if (loaded) {
+      const provenance = provenanceOf(settings, around, context.relation);
+      const outcome = await registerOnly(store, loaded.job, { provenance, checkIndex, began });
+      if (outcome.outcome === 'stale') return outcome;
+    }
     const id = loaded?.job.ID ?? source.file;
     const record = await findJob(store, id, loaded?.job.Namespace ?? namespace);
     const job = currentJob(record);

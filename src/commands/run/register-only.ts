@@ -1,31 +1,39 @@
 import type { Job } from '../../jobspec/job.ts';
 import { EXIT, type Outcome } from '../../report/outcome.ts';
-import { currentJob, emptyRecord } from '../../scheduler/record.ts';
+import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
 import type { Store } from '../../state/store.ts';
+import { updateUnlessStale } from './fresh-update.ts';
+import { type Provenance, staleOutcome } from './stale.ts';
 
 /**
- * Registers a periodic or parameterized job, which runs nothing, and says how its children are launched. `began`: on
- * the clock of `performance.now()`. Throws RegistrationError, StateError.
+ * Registers a periodic or parameterized job, which runs nothing, and says how its children are launched, unless a newer
+ * commit has registered it. `began`: on the clock of `performance.now()`. Throws RegistrationError, StateError.
  */
 export async function registerOnly(
   store: Store,
   job: Job,
-  checkIndex: number | null,
-  began: number,
+  options: { provenance: Provenance; checkIndex: number | null; began: number },
 ): Promise<Outcome> {
+  const { provenance, checkIndex, began } = options;
   const { Namespace: namespace, ID: id } = job;
-  let changed = false;
-  const record = await store.update({ namespace, id }, `register ${id}`, (current) => {
-    const registered = register(current ?? emptyRecord(namespace, id), job, {
-      now: Date.now() * 1e6,
-      checkIndex,
-    });
-    changed = registered.changed;
-    // Nothing is written for a job that is there already.
-    return changed ? registered.record : current!;
-  });
-  const version = currentJob(record)!.Version;
+  const registered = await updateUnlessStale(
+    store,
+    { namespace, id },
+    `register ${id}`,
+    provenance,
+    (current) => {
+      const { record, changed } = register(current ?? emptyRecord(namespace, id), job, {
+        now: Date.now() * 1e6,
+        checkIndex,
+      });
+      // Nothing is written for a job that is there already.
+      const answer = ({ versions }: JobRecord) => ({ version: versions[0]!.Version, changed });
+      return { record: changed ? record : current!, changed, answer };
+    },
+  );
+  if ('refused' in registered) return staleOutcome(registered, job, began);
+  const { version, changed } = registered;
   const is = changed ? 'is registered' : 'is registered already, unchanged';
   return {
     outcome: 'nothing-to-do',

@@ -65,10 +65,12 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
   const store = await openStore(around, settings.state, { secrets: settings.secrets });
   const engine = lazyEngine(around, folder, settings.allow, settings.secrets, driversOf(job));
   const stop = stopSignal(settings, context.cancel);
+  const provenance = provenanceOf(settings, around, context.relation);
   try {
     const key = { namespace: job.Namespace, id: job.ID };
     if (waitsForLaunch(job)) {
-      const outcome = await registerOnly(store, job, settings.checkIndex, began);
+      const { checkIndex } = settings;
+      const outcome = await registerOnly(store, job, { provenance, checkIndex, began });
       report({ type: 'outcome', outcome });
       return outcome;
     }
@@ -84,7 +86,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
     const decideOptions = {
       ...submitted,
       checkIndex: settings.checkIndex,
-      provenance: provenanceOf(settings, around, context.relation),
+      provenance,
       file: settings.file ?? null,
       tell: (text: string) => report({ type: 'notice', level: 'info', text }),
     };

@@ -4,12 +4,12 @@ import { applyDecisions } from '../../scheduler/apply.ts';
 import type { NodeView } from '../../scheduler/feasibility.ts';
 import { recordOwner } from '../../scheduler/progress.ts';
 import { type Decision, type Reconciliation, reconcile } from '../../scheduler/reconcile.ts';
-import { emptyRecord, type JobRecord, type Revision } from '../../scheduler/record.ts';
+import { emptyRecord, type JobRecord } from '../../scheduler/record.ts';
 import { register } from '../../scheduler/register.ts';
-import type { Relation } from '../../state/freshness.ts';
 import type { JobKey, Store } from '../../state/store.ts';
+import { updateUnlessStale } from './fresh-update.ts';
 import { isStillOrphan, type Orphan } from './orphans.ts';
-import { type Provenance, type Refusal, refusalOf } from './stale.ts';
+import type { Provenance, Refusal } from './stale.ts';
 
 /** A submission as it was decided and saved. */
 export interface Submission {
@@ -48,37 +48,12 @@ export interface SubmitOptions extends Provenance {
 
 /**
  * Registers the job and decides what has to run, in one swap: whoever else submits at the same moment decides on what
- * was saved here, or the other way round. An older commit never takes the place of a newer one: how the two stand is
- * asked outside of the swap, and inside it the answer only counts for the very commit that is registered.
+ * was saved here, or the other way round. An older commit never takes the place of a newer one.
  * Throws RegistrationError, PlacementError, StateError.
  */
-export async function submit(store: Store, options: SubmitOptions): Promise<Submission | Refusal> {
-  const { revision, relation } = options;
-  const relations = new Map<string, Relation>(revision ? [[revision.commit, 'same']] : []);
-  for (;;) {
-    const answer = await trySubmit(store, options, relations);
-    if (!('unrelated' in answer)) return answer;
-    relations.set(answer.unrelated, await relation(revision!.commit, answer.unrelated));
-  }
-}
-
-/** `unrelated`: a registered commit of which it is not known how it stands to ours. */
-async function trySubmit(
-  store: Store,
-  options: SubmitOptions,
-  relations: ReadonlyMap<string, Relation>,
-): Promise<Submission | Refusal | { unrelated: string }> {
-  const { key, owner, revision } = options;
-  let answer: Submission | Refusal | { unrelated: string } | null = null;
-  const reason = `run ${key.id}`;
-  await store.update(key, reason, (current) => {
-    if (current?.revision && revision) {
-      const related = relations.get(current.revision.commit);
-      answer = related
-        ? refusalOf(current, revision, related, options)
-        : { unrelated: current.revision.commit };
-      if (answer) return current;
-    }
+export function submit(store: Store, options: SubmitOptions): Promise<Submission | Refusal> {
+  const { key, owner } = options;
+  return updateUnlessStale(store, key, `run ${key.id}`, options, (current) => {
     const now = options.now();
     const adopted = adopt(current ?? emptyRecord(key.namespace, key.id), options, now);
     const { record: registered, changed } = register(adopted.record, options.job, {
@@ -87,29 +62,18 @@ async function trySubmit(
     });
     const decided = reconcile(registered, { now, node: options.node, lost: adopted.lost });
     if (Object.keys(decided.failed).length > 0) throw unplaceable(options.job, decided.failed);
-    const applied = applyDecisions(registered, decided, { now, newId: options.newId, owner });
-    const saved = withRevision(applied.record, revision, changed);
-    answer = {
+    const { record, placed } = applyDecisions(registered, decided, { now, newId: options.newId, owner });
+    const ours = new Set([...adopted.ids, ...placed.map(({ ID }) => ID)]);
+    const answer = (saved: JobRecord): Submission => ({
       record: saved,
       job: saved.versions[0]!,
       changed,
       decisions: decided.decisions,
-      mine: saved.allocations.filter(
-        ({ ID }) => adopted.ids.has(ID) || applied.placed.some((placed) => placed.ID === ID),
-      ),
+      mine: saved.allocations.filter(({ ID }) => ours.has(ID)),
       adopted: adopted.ids,
-    };
-    return saved;
+    });
+    return { record, changed, answer };
   });
-  return answer!;
-}
-
-/** The newest submission counts, also of an unchanged job: what lies between the two commits is older than it. */
-function withRevision(record: JobRecord, revision: Revision | null, changed: boolean): JobRecord {
-  const before = record.revision ?? null;
-  const after = revision ?? (changed ? null : before);
-  const isSame = JSON.stringify(before) === JSON.stringify(after);
-  return isSame ? record : { ...record, index: record.index + 1, revision: after };
 }
 
 function adopt(
