@@ -1,5 +1,5 @@
-// Packs a version for a release: release.ts v1.2.3 FOLDER. Fails unless the tag is the version of the sources and
-// CHANGELOG.md tells what is in it.
+// Packs a version for a release: release.ts v1.2.3 FOLDER. Fails unless the sources are those of the tag and say that
+// they are of this version and of this repository, and CHANGELOG.md tells what is in it.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,21 @@ import { notesOf, publishedManifest } from './release/notes.ts';
 const root = join(import.meta.dirname, '..');
 const [tag, target] = process.argv.slice(2);
 if (tag === undefined || target === undefined) throw new Error('Usage: release.ts TAG FOLDER');
-if (tag !== `v${VERSION}`) throw new Error(`The tag is ${tag}, and the sources are of version ${VERSION}.`);
-
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+for (const version of [VERSION, manifest.version]) {
+  if (tag !== `v${version}`) throw new Error(`The tag is ${tag}, and the sources are of version ${version}.`);
+}
+const { GITHUB_REPOSITORY: here } = process.env;
+if (here && manifest.repository !== `github:${here}`)
+  throw new Error(
+    `package.json says ${manifest.repository}, and this is ${here}: see CONTRIBUTING.md, Releases.`,
+  );
+const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
+if (git('rev-parse', 'HEAD') !== git('rev-parse', `refs/tags/${tag}^{commit}`))
+  throw new Error(`The tag ${tag} is at another commit.`);
+const changes = git('status', '--porcelain');
+if (changes !== '') throw new Error(`These are not the sources of ${tag}:\n${changes}`);
+
 const notes = notesOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), VERSION);
 const folder = resolve(target);
 mkdirSync(folder, { recursive: true });

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { COPIED, withNames } from '../../script/docs/names.ts';
 import { withReference } from '../../script/docs/reference.ts';
 import { workflowLinter } from '../../script/lint/workflows.ts';
 import { INPUTS } from '../../src/action/inputs.ts';
@@ -46,6 +47,20 @@ test('the reference in the README is the table in the code', () => {
   assert.equal(read('README.md'), withReference(read('README.md')), 'run: node script/action-docs.ts');
 });
 
+test('what readers copy names the repository and the version of package.json', () => {
+  const named = COPIED.filter((file) => /OWNER|oneoff@v/.test(readFileSync(file, 'utf8')));
+  assert.ok(named.length >= 6, named.join());
+  for (const file of COPIED) {
+    const text = readFileSync(file, 'utf8');
+    assert.equal(text, withNames(text), `${file}: run node script/action-docs.ts`);
+  }
+  const copied =
+    '- uses: a/oneoff@v9.9.9\n$ gh … oneoff-9.9.9.tgz --repo a/oneoff\n# yours: a/oneoff@<commit>';
+  const { repository, version } = JSON.parse(read('package.json'));
+  const ours = repository.replace('github:', '');
+  assert.equal(withNames(copied), copied.replaceAll('a/oneoff', ours).replaceAll('9.9.9', version));
+});
+
 test("GitHub's language service finds nothing wrong with a block of YAML in the docs", async () => {
   const lint = await workflowLinter();
   assert.ok(SNIPPETS.length >= 4, 'there are blocks');
@@ -61,7 +76,7 @@ test('steps in docs and workflows give inputs that there are, and the required o
   let seen = 0;
   for (const { name, text } of all) {
     for (const step of steps(parse(text))) {
-      if (step.uses !== './' && !step.uses?.startsWith('OWNER/oneoff@')) continue;
+      if (step.uses !== './' && !/\/oneoff@/.test(step.uses ?? '')) continue;
       seen += 1;
       for (const input of Object.keys(step.with ?? {})) assert.ok(input in INPUTS, `${name}: ${input}`);
       assert.ok(step.with?.job, `${name}: job`);

@@ -6,7 +6,7 @@ import type { RunSettings } from '../settings.ts';
 import type { Provenance } from './stale.ts';
 
 /** Where a workflow's submission comes from; null on the command line, where nothing is ever too old. */
-export function revisionFrom(env: Surroundings['env']): Revision | null {
+function revisionFrom(env: Surroundings['env']): Revision | null {
   const { GITHUB_ACTIONS, GITHUB_SHA: commit } = env;
   if (GITHUB_ACTIONS !== 'true' || !commit) return null;
   return {
