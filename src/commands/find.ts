@@ -1,9 +1,14 @@
 import type { Allocation } from '../scheduler/allocation.ts';
+import { type JobStub, jobStub } from '../scheduler/job-stub.ts';
 import type { JobRecord } from '../scheduler/record.ts';
 import type { JobKey, Store } from '../state/store.ts';
 
 /** Where records can be read: a store of ours, or a cluster. */
 export interface Records extends Pick<Store, 'read' | 'list' | 'location' | 'close'> {
+  /** What our commands have to be told to look here, with a space in front. Left out: nothing. */
+  readonly flags?: string;
+  /** All registered jobs at once. Left out: they are read one by one. */
+  jobs?(): Promise<JobStub[]>;
   /** The jobs among which an allocation is whose ID begins so. Left out: any may be. */
   jobsOfAllocation?(prefix: string): Promise<JobKey[]>;
 }
@@ -24,7 +29,7 @@ export async function findJob(store: Records, id: string, namespace: string): Pr
   const record = matches[0] && (await store.read(matches[0]));
   if (!record) {
     throw new NotFoundError(
-      `There is no job "${id}" in namespace "${namespace}" of ${store.location}. 'oneoff status' lists the jobs there are`,
+      `There is no job "${id}" in namespace "${namespace}" of ${store.location}. 'oneoff status${store.flags ?? ''}' lists the jobs there are`,
     );
   }
   return record;
@@ -43,7 +48,7 @@ export async function findAllocation(
   }
   if (!found[0]) {
     throw new NotFoundError(
-      `There is no allocation "${id}" in ${store.location}. 'oneoff status JOB' lists a job's`,
+      `There is no allocation "${id}" in ${store.location}. 'oneoff status${store.flags ?? ''} JOB' lists a job's`,
     );
   }
   return found[0];
@@ -63,6 +68,13 @@ export async function allocationsByPrefix(
     }
   }
   return found;
+}
+
+/** All registered jobs. */
+export async function registeredJobs(store: Records): Promise<JobStub[]> {
+  if (store.jobs) return store.jobs();
+  const records = await readAll(store, await store.list());
+  return records.map(jobStub).filter((stub) => stub !== null);
 }
 
 /** How many records are read at once: a cluster takes so many connections only. */

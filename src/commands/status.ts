@@ -1,6 +1,7 @@
 import { columns, keyValues } from '../report/columns.ts';
 import { ago, timestamp } from '../report/time.ts';
 import { shortId } from '../report/words.ts';
+import { type JobStub, jobStub } from '../scheduler/job-stub.ts';
 import { waitsForLaunch } from '../scheduler/launch.ts';
 import { currentJob, type JobRecord } from '../scheduler/record.ts';
 import { jobStatus } from '../scheduler/status.ts';
@@ -8,7 +9,7 @@ import { jobSummary } from '../scheduler/summary.ts';
 import { childrenText } from './children.ts';
 import { type Command, FLAGS } from './command.ts';
 import { namespaceOf } from './engine-choice.ts';
-import { findJob, type Records, readAll } from './find.ts';
+import { findJob, type Records, registeredJobs } from './find.ts';
 import { openRecords } from './open-records.ts';
 
 export const command: Command = {
@@ -31,9 +32,11 @@ export const command: Command = {
         );
         return 0;
       }
-      const records = await readAll(store, await store.list());
-      const registered = records.filter((record) => currentJob(record) !== null);
-      around.out.write(args.switch('json') ? listJson(registered) : listText(registered, store.location));
+      const jobs = await registeredJobs(store);
+      const text = args.switch('json')
+        ? `${JSON.stringify(jobs, null, 4)}\n`
+        : listText(jobs, store.location);
+      around.out.write(text);
       return 0;
     } finally {
       await store.close();
@@ -41,30 +44,17 @@ export const command: Command = {
   },
 };
 
-function listText(records: JobRecord[], location: string): string {
-  if (records.length === 0) return `No jobs in ${location}\n`;
-  const rows = records.map((record) => {
-    const job = currentJob(record)!;
-    return [
-      job.ID,
-      job.Namespace,
-      job.Type,
-      `${job.Priority}`,
-      statusWords(record),
-      timestamp(job.SubmitTime ?? 0),
-    ];
-  });
+function listText(jobs: readonly JobStub[], location: string): string {
+  if (jobs.length === 0) return `No jobs in ${location}\n`;
+  const rows = jobs.map((job) => [
+    job.ID,
+    job.Namespace,
+    job.Type,
+    `${job.Priority}`,
+    statusWords(job),
+    timestamp(job.SubmitTime ?? 0),
+  ]);
   return `${columns([['ID', 'Namespace', 'Type', 'Priority', 'Status', 'Submit Date'], ...rows])}\n`;
-}
-
-function listJson(records: JobRecord[]): string {
-  const stubs = records.map((record) => {
-    const { ID, Name, Namespace, Type, Priority, Version, SubmitTime, Stop, JobModifyIndex } =
-      currentJob(record)!;
-    const Status = jobStatus(record);
-    return { ID, Name, Namespace, Type, Priority, Status, Stop, Version, SubmitTime, JobModifyIndex };
-  });
-  return `${JSON.stringify(stubs, null, 4)}\n`;
 }
 
 function jobJson(record: JobRecord): string {
@@ -85,10 +75,10 @@ async function jobText(record: JobRecord, store: Records, verbose: boolean): Pro
     ['Namespace', job.Namespace],
     ['Version', `${job.Version}`],
     ...(job.ParentID ? [['Parent Job', job.ParentID] as const] : []),
-    ['Status', statusWords(record)],
+    ['Status', statusWords(jobStub(record)!)],
   ]);
   if (waitsForLaunch(job)) {
-    return `${head}\n\n${childrenText(job, await readAll(store, await store.list()))}\n`;
+    return `${head}\n\n${childrenText(job, await registeredJobs(store))}\n`;
   }
   const summary = columns([
     ['Task Group', 'Queued', 'Starting', 'Running', 'Failed', 'Complete', 'Lost'],
@@ -128,6 +118,6 @@ function allocationTable(record: JobRecord, verbose: boolean): string {
   return columns([heads, ...rows]);
 }
 
-function statusWords(record: JobRecord): string {
-  return `${jobStatus(record)}${currentJob(record)?.Stop ? ' (stopped)' : ''}`;
+function statusWords({ Status, Stop }: JobStub): string {
+  return `${Status}${Stop ? ' (stopped)' : ''}`;
 }

@@ -2,16 +2,13 @@ import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { annotationTexts, jobFile } from '../action/place.ts';
 import { startRunner } from '../support/runner.ts';
-import { cluster, freshName, jobspec, NO_RESCHEDULE, skip } from './cluster.ts';
-
-const used: string[] = [];
+import { cluster, freshName, jobspec, NO_RESCHEDULE, purgeAll, skip } from './cluster.ts';
 
 /** A workflow whose step runs a job on the cluster. */
 async function workflow(what: string, script: string) {
   const { NOMAD_ADDR = '', NOMAD_TOKEN = '' } = process.env;
   const runner = await startRunner({ patience: { interrupt: 7500, terminate: 2500 } });
   const name = freshName(what);
-  used.push(name);
   const text = jobspec(name, script, { group: NO_RESCHEDULE });
   const given = { engine: 'nomad', 'nomad-addr': NOMAD_ADDR, 'nomad-token': NOMAD_TOKEN };
   const key = { namespace: 'default', id: name };
@@ -24,11 +21,7 @@ async function workflow(what: string, script: string) {
 }
 
 suite('the Action on a real cluster', { skip, concurrency: 2, timeout: 120_000 }, () => {
-  after(async () => {
-    for (const { id, namespace } of await cluster().list()) {
-      if (used.some((name) => id.startsWith(name))) await cluster().stop({ namespace, id }, true);
-    }
-  });
+  after(purgeAll);
 
   test('a job runs once per workflow run, and says in its meta where it came from', async () => {
     await using on = await workflow('action-run', 'echo $INVOCATION $NOMAD_META_oneoff_run; exit 0');

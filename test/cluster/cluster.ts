@@ -19,11 +19,21 @@ export function cluster(): Cluster {
 }
 
 const BATCH = Date.now().toString(36);
-let number = 0;
+const used: string[] = [];
 
 /** A name that no other test and no other run of the tests uses. */
 export function freshName(what: string): string {
-  return `oneoff-test-${BATCH}-${++number}-${what}`;
+  const name = `oneoff-test-${BATCH}-${used.length}-${what}`;
+  used.push(name);
+  return name;
+}
+
+/** Has the cluster forget every job with a fresh name, and the children of it. */
+export async function purgeAll(): Promise<void> {
+  for (const { ID, Namespace } of await cluster().list()) {
+    const ours = used.some((name) => ID === name || ID.startsWith(`${name}/`));
+    if (ours) await cluster().stop({ namespace: Namespace, id: ID }, true);
+  }
 }
 
 /** A batch job with one task `t` that runs a shell script. */
@@ -47,7 +57,7 @@ export function jobspec(
       config {
         ${image}
         command = "/bin/sh"
-        args    = ["-c", ${JSON.stringify(script).replaceAll('${', '$${')}]
+        args    = ["-c", ${JSON.stringify(script).replaceAll('${', () => '$${')}]
       }
       ${extra.task ?? ''}
       resources {

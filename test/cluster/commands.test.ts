@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { Workplace, waitFor } from '../support/cli.ts';
-import { cluster, freshName, jobspec, NO_RESCHEDULE, skip } from './cluster.ts';
-
-const used: string[] = [];
+import { freshName, jobspec, NO_RESCHEDULE, purgeAll, skip } from './cluster.ts';
 
 /** A workplace that knows the cluster, with a job under a name of its own in job.nomad. */
 function workplace(what: string, script: string, extra: Parameters<typeof jobspec>[2] = {}) {
@@ -12,7 +10,6 @@ function workplace(what: string, script: string, extra: Parameters<typeof jobspe
     if (name.startsWith('NOMAD_') && !/^NOMAD_(?:ALLOC|TASK|META|JOB)/.test(name)) place.env[name] = value;
   }
   const name = freshName(what);
-  used.push(name);
   place.file('job.nomad', jobspec(name, script, extra));
   const on = (command: string, ...words: string[]) =>
     place.oneoff(...command.split(' '), '-engine', 'nomad', ...words);
@@ -31,11 +28,7 @@ function run(number: number, commit: string): Record<string, string> {
 }
 
 suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120_000 }, () => {
-  after(async () => {
-    for (const { id, namespace } of await cluster().list()) {
-      if (used.some((name) => id.startsWith(name))) await cluster().stop({ namespace, id }, true);
-    }
-  });
+  after(purgeAll);
 
   test('output and exit code are the task’s; complete and unchanged does nothing', async () => {
     await using at = workplace('cli-success', 'echo out; echo err >&2');

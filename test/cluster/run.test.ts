@@ -1,32 +1,30 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import { stampJob } from '../../src/jobspec/stamp.ts';
-import { cluster, followed, freshName, jobspec, NO_RESCHEDULE, run, skip, submitText } from './cluster.ts';
-
-const used: string[] = [];
-
-function named(what: string): string {
-  const name = freshName(what);
-  used.push(name);
-  return name;
-}
+import {
+  cluster,
+  followed,
+  freshName,
+  jobspec,
+  NO_RESCHEDULE,
+  purgeAll,
+  run,
+  skip,
+  submitText,
+} from './cluster.ts';
 
 suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () => {
-  after(async () => {
-    for (const { id, namespace } of await cluster().list()) {
-      if (used.some((name) => id.startsWith(name))) await cluster().stop({ namespace, id }, true);
-    }
-  });
+  after(purgeAll);
 
   test('a job runs to its end, and all of its output is there in both streams', async () => {
-    const text = jobspec(named('success'), 'echo one; echo two >&2; sleep 1; printf three');
+    const text = jobspec(freshName('success'), 'echo one; echo two >&2; sleep 1; printf three');
     const { result, stdout, stderr } = await run(text);
     assert.equal(result.verdict.outcome, 'complete');
     assert.deepEqual([stdout, stderr], [['one', 'three'], ['two']]);
   });
 
   test('completed and unchanged: nothing runs; with another stamp all of it does', async () => {
-    const text = jobspec(named('stamp'), 'echo $INVOCATION');
+    const text = jobspec(freshName('stamp'), 'echo $INVOCATION');
     const change = (stamp: string) => ({
       change: (job: Parameters<typeof stampJob>[0]) => stampJob(job, stamp),
     });
@@ -44,7 +42,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
       ['', 'force-reschedule'],
       [NO_RESCHEDULE, 'nonce'],
     ] as const) {
-      const text = jobspec(named('failure'), 'echo boo; exit 3', { group });
+      const text = jobspec(freshName('failure'), 'echo boo; exit 3', { group });
       const first = await run(text);
       assert.deepEqual([first.result.verdict.outcome, first.result.verdict.exitCode], ['failed', 3]);
       const second = await run(text);
@@ -54,7 +52,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('a plan tells that a failed job will run again', async () => {
-    const text = jobspec(named('plan'), 'exit 1', { group: NO_RESCHEDULE });
+    const text = jobspec(freshName('plan'), 'exit 1', { group: NO_RESCHEDULE });
     await run(text);
     const job = await cluster().parse({ file: 'test.nomad', text, variables: '' });
     const { plan } = await cluster().plan(job!, { revision: null, relation: null, checkIndex: null });
@@ -64,7 +62,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('of several, only what failed runs again', async () => {
-    const text = jobspec(named('partial'), 'echo $NOMAD_ALLOC_INDEX; exit $NOMAD_ALLOC_INDEX', {
+    const text = jobspec(freshName('partial'), 'echo $NOMAD_ALLOC_INDEX; exit $NOMAD_ALLOC_INDEX', {
       group: 'count = 2',
     });
     assert.equal((await run(text)).result.verdict.exitCode, 1);
@@ -73,7 +71,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('a newer version stops the older one first, which is not success', async () => {
-    const name = named('superseded');
+    const name = freshName('superseded');
     const started = Promise.withResolvers<void>();
     const older = run(jobspec(name, 'echo old; sleep 60'), {
       onEvent: (event) => void (event.type === 'log' && started.resolve()),
@@ -88,7 +86,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
 
   test('cancelled, the job is stopped; detached, it goes on and is found again', async () => {
     const stop = new AbortController();
-    const stopped = await run(jobspec(named('cancel'), 'echo up; sleep 60'), {
+    const stopped = await run(jobspec(freshName('cancel'), 'echo up; sleep 60'), {
       signal: stop.signal,
       onEvent: (event) =>
         void (event.type === 'log' && stop.abort({ reason: 'cancelled', graceLimit: null })),
@@ -96,7 +94,9 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
     assert.deepEqual([stopped.result.verdict.outcome, stopped.result.aborted], ['stopped', true]);
 
     const leave = new AbortController();
-    const text = jobspec(named('detach'), 'echo up; sleep 3; echo down; exit 7', { group: NO_RESCHEDULE });
+    const text = jobspec(freshName('detach'), 'echo up; sleep 3; echo down; exit 7', {
+      group: NO_RESCHEDULE,
+    });
     const left = await run(text, {
       signal: leave.signal,
       onAbort: 'detach',
@@ -110,7 +110,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('what cannot be placed is waited for, with the reasons, until time is up', async () => {
-    const text = jobspec(named('unplaceable'), 'true', {
+    const text = jobspec(freshName('unplaceable'), 'true', {
       group: 'constraint {\n attribute = "$${attr.kernel.name}"\n value = "windows"\n }'.replace('$$', '$'),
     });
     const timeout = new AbortController();
@@ -127,14 +127,14 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   test('five megabytes of output arrive whole and once', async () => {
     const script =
       'i=0; while [ $i -lt 80000 ]; do i=$((i+1)); echo "$i 0123456789012345678901234567890123456789012345678901234"; done';
-    const { result, stdout } = await run(jobspec(named('megabytes'), script));
+    const { result, stdout } = await run(jobspec(freshName('megabytes'), script));
     assert.equal(result.verdict.outcome, 'complete');
     assert.equal(stdout.length, 80_000);
     assert.ok(stdout.every((line, i) => line.startsWith(`${i + 1} `)));
   });
 
   test('a group past its max_run_duration is no success', async (context) => {
-    const text = jobspec(named('max-run'), 'sleep 60', { group: 'max_run_duration = "3s"' });
+    const text = jobspec(freshName('max-run'), 'sleep 60', { group: 'max_run_duration = "3s"' });
     const submission = await submitText(text).catch((error: Error) => error.message);
     if (typeof submission === 'string') return context.skip(`this cluster does not know it: ${submission}`);
     assert.ok(!('refused' in submission));
@@ -142,7 +142,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('a parameterized job is dispatched with meta and payload, and the child followed', async () => {
-    const name = named('dispatch');
+    const name = freshName('dispatch');
     const text = jobspec(name, 'echo $NOMAD_META_who; cat local/in', {
       job: 'parameterized {\n payload = "required"\n meta_required = ["who"]\n }',
       task: 'dispatch_payload {\n file = "in"\n }',
@@ -156,7 +156,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('a periodic job is launched now', async () => {
-    const name = named('periodic');
+    const name = freshName('periodic');
     const parent = await submitText(jobspec(name, 'echo tick', { job: 'periodic {\n cron = "@yearly"\n }' }));
     assert.ok(!('refused' in parent));
     const child = await cluster().force({ namespace: parent.job.Namespace, id: name });
@@ -164,7 +164,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('the commit that is registered is kept while nothing changes, and an older one is refused', async () => {
-    const name = named('stale');
+    const name = freshName('stale');
     const at = (runNumber: number) => ({
       commit: `c${runNumber}`,
       workflow: 'deploy',
@@ -184,7 +184,7 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('a job that changed since it was looked at is not overwritten', async () => {
-    const name = named('conflict');
+    const name = freshName('conflict');
     await run(jobspec(name, 'true'));
     const job = await cluster().parse({ file: 'test.nomad', text: jobspec(name, 'false'), variables: '' });
     const options = { revision: null, relation: null, checkIndex: 1, newId: () => 'x' };
@@ -192,19 +192,19 @@ suite('jobs on a real cluster', { skip, concurrency: 4, timeout: 120_000 }, () =
   });
 
   test('variables reach the parser of the cluster, where it knows them', async (context) => {
-    const text = `variable "word" {\n type = string\n}\n${jobspec(named('variables'), '@').replace('"@"', '"echo ${var.word}"')}`;
+    const text = `variable "word" {\n type = string\n}\n${jobspec(freshName('variables'), '@').replace('"@"', '"echo ${var.word}"')}`;
     const job = await cluster().parse({ file: 'test.nomad', text, variables: 'word = "hello"' });
     if (!job) return context.skip('this cluster takes no variables');
     assert.match(JSON.stringify(job.TaskGroups[0]?.Tasks[0]?.Config), /echo hello/);
   });
 
   test('a record, a list and the beginning of an ID lead to a job, and its output can be read later', async () => {
-    const name = named('record');
+    const name = freshName('record');
     const { result } = await run(jobspec(name, 'echo kept'));
     const [allocation] = result.allocations;
     const key = { namespace: allocation!.Namespace, id: name };
     assert.deepEqual(await cluster().jobsOfAllocation(allocation!.ID.slice(0, 7)), [key]);
-    assert.ok((await cluster().list()).some(({ id }) => id === name));
+    assert.ok((await cluster().list()).some(({ ID }) => ID === name));
     const record = await cluster().read(key);
     assert.equal(record?.allocations[0]?.TaskStates?.t?.State, 'dead');
     const source = {

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Exchange, readRecording } from '../conformance/cluster/recording.ts';
@@ -85,6 +88,38 @@ test('every command says which cluster it did not reach, and tries nothing else'
     assert.match(err, /^Error: The address of Nomad, "ftp:\/\/nomad", is of no known kind/, words.join(' '));
   }
 });
+
+test('jobs of a cluster are listed without asking for each, and the hint how to list them names the engine', async () => {
+  const asked: string[] = [];
+  const server = createServer(({ url }, response) => {
+    asked.push(url!);
+    const jobs = ['web', 'webapp', 'web/dispatch-1'].map(stub);
+    if (url === '/v1/jobs') response.end(JSON.stringify(jobs));
+    else response.writeHead(404).end('job not found');
+  }).listen(0, '127.0.0.1');
+  await using place = new Workplace();
+  await once(server, 'listening');
+  place.env.NOMAD_ADDR = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { code, out, err } = await place.oneoff('status', '-engine', 'nomad');
+  assert.equal(code, 0, err);
+  assert.match(out, /^web +default +batch +50 +dead \(stopped\) +2026-/m);
+  assert.deepEqual(
+    out.split('\n').flatMap((line) => /^web\S*/.exec(line) ?? []),
+    ['web', 'web/dispatch-1', 'webapp'],
+  );
+  assert.deepEqual(asked, ['/v1/jobs']);
+  const unknown = await place.oneoff('status', '-engine', 'nomad', 'other');
+  assert.match(unknown.err, /no job "other" .*'oneoff status -engine nomad' lists the jobs there are/);
+  server.close();
+});
+
+/** A job as lists of a cluster show it, which tell more than we show. */
+function stub(ID: string) {
+  return {
+    ...{ ID, Name: ID, ParentID: '', Type: 'batch', Priority: 50, Status: 'dead', Stop: true },
+    ...{ SubmitTime: 1.78e18, JobModifyIndex: 7, Datacenters: ['dc1'], StatusDescription: '' },
+  };
+}
 
 test('an engine that is none is refused with the names of those that are', async () => {
   await using place = new Workplace();

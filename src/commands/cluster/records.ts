@@ -12,7 +12,9 @@ export function recordsOf(cluster: Cluster): Records {
   return {
     location: `Nomad at ${cluster.address}`,
     read: (key) => cluster.read(key),
-    list: () => cluster.list(),
+    flags: ' -engine nomad',
+    jobs: () => cluster.list(),
+    list: async () => (await cluster.list()).map(({ Namespace, ID }) => ({ namespace: Namespace, id: ID })),
     jobsOfAllocation: (prefix) => cluster.jobsOfAllocation(prefix),
     close: async () => {},
   };

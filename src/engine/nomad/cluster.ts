@@ -1,5 +1,6 @@
 import type { Job } from '../../jobspec/job.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { JobStub } from '../../scheduler/job-stub.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import type { JobKey } from '../../state/store.ts';
 import { type ClusterOptions, clusterEndpoint } from './address.ts';
@@ -42,7 +43,8 @@ export interface Cluster {
   /** Stops all of a job; with `purge` it is forgotten as well. */
   stop(job: JobKey, purge: boolean): Promise<void>;
   read(job: JobKey): Promise<JobRecord | null>;
-  list(): Promise<JobKey[]>;
+  /** The registered jobs of the namespace, by namespace and ID; `*` is all of them. */
+  list(): Promise<JobStub[]>;
   /** The jobs of the allocations whose ID begins so. */
   jobsOfAllocation(prefix: string): Promise<JobKey[]>;
   /** What a task wrote; with `follow` also what it goes on to write, to its end. */

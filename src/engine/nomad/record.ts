@@ -1,4 +1,4 @@
-import type { Job } from '../../jobspec/job.ts';
+import type { JobStub } from '../../scheduler/job-stub.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import type { JobKey } from '../../state/store.ts';
 import { toAllocation } from './allocation.ts';
@@ -21,16 +21,24 @@ export async function readRecord(client: NomadClient, { namespace, id }: JobKey)
   return { schema: 1, namespace, id, index: current.ModifyIndex, versions, allocations };
 }
 
-/** The jobs of the client's namespace; `*` is all of them. Children of periodic and parameterized jobs are among them. */
-export async function listJobs(client: NomadClient): Promise<JobKey[]> {
+/** The registered jobs of the client's namespace; `*` is all of them. Children of others are among them. */
+export async function listJobs(client: NomadClient): Promise<JobStub[]> {
   const { namespace } = client.endpoint;
-  const answer = await client.call<Pick<Job, 'ID' | 'Namespace'>[] | null>({
+  const answer = await client.call<JobStub[] | null>({
     doing: 'list the jobs',
     capabilities: ['list-jobs'],
     path: '/v1/jobs',
   });
-  const keys = (answer.body ?? []).map((job) => ({ namespace: job.Namespace || namespace, id: job.ID }));
-  return keys.sort((a, b) => compare(a.namespace, b.namespace) || compare(a.id, b.id));
+  return (answer.body ?? [])
+    .map((answered) => ({ ...pick(answered), Namespace: answered.Namespace || namespace }))
+    .sort((a, b) => compare(a.Namespace, b.Namespace) || compare(a.ID, b.ID));
+}
+
+/** A cluster tells more, and not every one the same. */
+function pick(answered: JobStub): JobStub {
+  const { ID, ParentID, Name, Namespace, Type, Priority, Status, Stop, SubmitTime, JobModifyIndex } =
+    answered;
+  return { ID, ParentID, Name, Namespace, Type, Priority, Status, Stop, SubmitTime, JobModifyIndex };
 }
 
 /** The jobs to which allocations belong whose ID begins so: Nomad itself reads whole IDs only. */
