@@ -2,7 +2,7 @@ import type { AssignedPort } from '../jobspec/environment.ts';
 import type { Job, Task, TaskGroup } from '../jobspec/job.ts';
 import type { Allocation, TaskEvent } from '../scheduler/allocation.ts';
 import type { NodeView } from '../scheduler/feasibility.ts';
-import type { AllocDir, TaskDir } from './docker/alloc-dir.ts';
+import type { AllocDir, TaskDir } from './allocation/alloc-dir.ts';
 
 /** Where a piece of output came from. */
 export type OutputStream = 'stdout' | 'stderr';

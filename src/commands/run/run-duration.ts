@@ -1,4 +1,4 @@
-import { pause } from '../../engine/docker/waiting.ts';
+import { pause } from '../../engine/allocation/waiting.ts';
 import type { Job } from '../../jobspec/job.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import { requestStop } from '../../scheduler/progress.ts';

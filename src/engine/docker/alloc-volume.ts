@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Pack } from 'tar-stream';
-import type { AllocDir, TaskDir } from './alloc-dir.ts';
+import type { AllocDir, TaskDir } from '../allocation/alloc-dir.ts';
 import { type DockerClient, engineError } from './client.ts';
 import { LABELS } from './labels.ts';
 import type { MountSources } from './mount-sources.ts';

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { type DockerConfig, decodeDockerConfig } from '../../jobspec/docker-config.ts';
 import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import { interpolateConfig } from '../../jobspec/interpolate.ts';
+import { capacityOf } from '../../scheduler/resources.ts';
+import { processorShare } from '../allocation/attempt-environment.ts';
+import { DriverFailure, ValidationFailure } from '../allocation/driver-failure.ts';
 import type { Attempt } from '../task-driver.ts';
-import { processorShare } from './attempt-environment.ts';
 import { containerSpec } from './container-spec.ts';
-import { DriverFailure, ValidationFailure } from './driver-failure.ts';
-import { computeCapacity } from './fingerprint.ts';
 import { forbidden } from './forbidden.ts';
 import type { Infra } from './infra.ts';
 import { containerLabels, containerName } from './labels.ts';
@@ -48,7 +48,7 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
       ports,
       networkMode: infra.networkMode,
       processors: processorShare(options, task),
-      capacity: computeCapacity(node),
+      capacity: capacityOf(node),
     }),
     image: {
       image: config.image,

@@ -2,9 +2,11 @@ import type Docker from 'dockerode';
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
 import type { AssignedPort } from '../../jobspec/environment.ts';
 import type { Task } from '../../jobspec/job.ts';
+import type { ComparableResources } from '../../scheduler/resources.ts';
+import type { ProcessorShare } from '../allocation/attempt-environment.ts';
+import { DriverFailure } from '../allocation/driver-failure.ts';
 import { capabilities } from './capabilities.ts';
-import { DriverFailure } from './driver-failure.ts';
-import { limits, type ProcessorShare } from './limits.ts';
+import { limits } from './limits.ts';
 import type { MountSources } from './mount-sources.ts';
 import { mounts, volumeBinds } from './mounts.ts';
 import { type PortBindings, publish, taskPorts } from './port-bindings.ts';
@@ -23,7 +25,7 @@ export interface ContainerSpecOptions {
   networkMode: string;
   processors: ProcessorShare;
   /** The machine's processors, for limits that Nomad gives in MHz. */
-  capacity: { totalMhz: number; cores: number };
+  capacity: ComparableResources;
 }
 
 /**

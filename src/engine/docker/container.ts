@@ -1,12 +1,12 @@
 import type { Duplex, Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type Docker from 'dockerode';
+import { DriverFailure } from '../allocation/driver-failure.ts';
+import { settlesWithin } from '../allocation/waiting.ts';
 import type { OutputChunk } from '../task-driver.ts';
 import { apiError, type DockerClient, engineError, hasStatus } from './client.ts';
 import { remainingOutput } from './container-logs.ts';
-import { DriverFailure } from './driver-failure.ts';
 import { outputChunks } from './frames.ts';
-import { settlesWithin } from './waiting.ts';
 
 /** How a container ended. */
 export interface ContainerExit {

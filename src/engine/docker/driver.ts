@@ -1,5 +1,6 @@
+import { allocDir, taskDir } from '../allocation/alloc-dir.ts';
+import { downloadingImage } from '../allocation/task-events.ts';
 import type { RunningTask, TaskDriver } from '../task-driver.ts';
-import { allocDir, taskDir } from './alloc-dir.ts';
 import type { DockerClient } from './client.ts';
 import { type ContainerExit, type RunningContainer, removeContainer } from './container.ts';
 import { containerRequest } from './container-request.ts';
@@ -10,7 +11,6 @@ import { removals } from './removals.ts';
 import { existingStateIdentity, stateIdentity } from './state-identity.ts';
 import { stopContainer } from './stop.ts';
 import { takeOver } from './takeover.ts';
-import { downloadingImage } from './task-events.ts';
 
 export interface DockerDriverOptions {
   client: DockerClient;

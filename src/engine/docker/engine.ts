@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Job, TaskGroup } from '../../jobspec/job.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
+import { allocDir, buildAllocDir } from '../allocation/alloc-dir.ts';
+import { runAllocation } from '../allocation/alloc-runner.ts';
+import { allocateResources, resourcePools } from '../allocation/allocated-resources.ts';
+import { forgetSecrets } from '../allocation/secrets-dir.ts';
 import { type Engine, EngineError } from '../engine.ts';
 import { executorRoot } from '../rawexec/place.ts';
 import type { TaskDriver, TaskRemains } from '../task-driver.ts';
-import { allocDir, buildAllocDir } from './alloc-dir.ts';
-import { runAllocation } from './alloc-runner.ts';
-import { allocateResources, resourcePools } from './allocated-resources.ts';
 import { connect, type DockerClient, type Environment, engineError } from './client.ts';
 import { dockerDriver } from './driver.ts';
 import { fingerprintDocker } from './fingerprint.ts';
 import { missingImages } from './missing-images.ts';
 import { addressOf, nodeOf } from './node.ts';
-import { forgetSecrets } from './secrets-dir.ts';
 import { existingStateIdentity } from './state-identity.ts';
 
 export interface DockerEngineOptions {

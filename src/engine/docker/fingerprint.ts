@@ -79,14 +79,6 @@ async function bridgeAddress(client: DockerClient): Promise<string | undefined> 
   }
 }
 
-/** The processor in the terms that resources are measured in; MHz over all cores. */
-export function computeCapacity(node: NodeView): { totalMhz: number; cores: number } {
-  return {
-    totalMhz: Number(node.attributes['cpu.totalcompute'] ?? 0),
-    cores: Number(node.attributes['cpu.numcores'] ?? 1),
-  };
-}
-
 function architecture(): string {
   return ARCHITECTURES[process.arch] ?? process.arch;
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import { DriverFailure } from '../allocation/driver-failure.ts';
 import { apiError, type DockerClient, engineError } from './client.ts';
-import { DriverFailure } from './driver-failure.ts';
 import { type ImageReference, parseImageReference } from './image-reference.ts';
 import { type Credentials, registryCredentials } from './registry-auth.ts';
 

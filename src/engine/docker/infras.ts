@@ -1,5 +1,5 @@
+import { allocDir, mountedFolders } from '../allocation/alloc-dir.ts';
 import type { AllocContext } from '../task-driver.ts';
-import { allocDir, mountedFolders } from './alloc-dir.ts';
 import { removeAllocVolumes } from './alloc-volume.ts';
 import type { DockerClient } from './client.ts';
 import { removeContainer } from './container.ts';

@@ -1,7 +1,9 @@
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
 import { formatCpuset } from '../../jobspec/environment.ts';
 import type { Resources } from '../../jobspec/job.ts';
-import { DriverFailure } from './driver-failure.ts';
+import type { ComparableResources } from '../../scheduler/resources.ts';
+import type { ProcessorShare } from '../allocation/attempt-environment.ts';
+import { DriverFailure } from '../allocation/driver-failure.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -11,14 +13,6 @@ const LEAST_CPU_SHARES = 2;
 /** Microseconds. */
 const DEFAULT_CPU_PERIOD = 100_000;
 
-/** What a task takes of the machine's processors. */
-export interface ProcessorShare {
-  /** MHz. */
-  mhz: number;
-  /** Numbers of the processors that are its own; empty when it shares them all. */
-  cores: readonly number[];
-}
-
 /**
  * Resources and limits. CPU is a share, not a limit, unless `cpu_hard_limit` says so; memory is a limit, without
  * swap, and becomes a reservation when `memory_hard_limit` gives the limit.
@@ -27,7 +21,7 @@ export function limits(
   resources: Resources,
   config: DockerConfig,
   share: ProcessorShare,
-  capacity: { totalMhz: number; cores: number },
+  capacity: ComparableResources,
 ): Record<string, unknown> {
   return {
     CpuShares: Math.max(share.mhz, LEAST_CPU_SHARES),
@@ -52,17 +46,17 @@ function memory({ MemoryMB }: Resources, { memory_hard_limit: hard }: DockerConf
 function cpuQuota(
   { mhz }: ProcessorShare,
   config: DockerConfig,
-  { totalMhz, cores }: { totalMhz: number; cores: number },
+  { cpu, cores }: ComparableResources,
 ): Record<string, number> {
   if (!config.cpu_hard_limit) return {};
-  if (totalMhz === 0) {
+  if (!Number.isFinite(cpu)) {
     throw new DriverFailure(
       "cpu_hard_limit cannot be kept: the speed of this machine's processors is not known. Leave it out",
       { recoverable: false },
     );
   }
   const period = config.cpu_cfs_period || DEFAULT_CPU_PERIOD;
-  return { CpuPeriod: period, CpuQuota: Math.floor((mhz / totalMhz) * period) * cores };
+  return { CpuPeriod: period, CpuQuota: Math.floor((mhz / cpu) * period) * cores };
 }
 
 function ulimit([name, value]: [string, string]): { Name: string; Soft: number; Hard: number } {

@@ -1,7 +1,7 @@
 import { createReadStream, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { DriverFailure } from '../allocation/driver-failure.ts';
 import { apiError, type DockerClient, engineError } from './client.ts';
-import { DriverFailure } from './driver-failure.ts';
 
 /**
  * Loads images from an archive that an artifact has brought into the task's local folder. Throws DriverFailure when that

@@ -1,5 +1,5 @@
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
-import { DriverFailure } from './driver-failure.ts';
+import { DriverFailure } from '../allocation/driver-failure.ts';
 import { type MountSources, resolveSource } from './mount-sources.ts';
 
 type Mount = NonNullable<DockerConfig['mounts']>[number];

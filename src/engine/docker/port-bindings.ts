@@ -1,6 +1,6 @@
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
 import type { AssignedPort } from '../../jobspec/environment.ts';
-import { DriverFailure } from './driver-failure.ts';
+import { DriverFailure } from '../allocation/driver-failure.ts';
 
 /** A port of the machine, and the port of a container that it leads to; 0 or less is the same one. */
 export interface PublishedPort {

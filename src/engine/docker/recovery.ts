@@ -1,9 +1,9 @@
 import type Docker from 'dockerode';
+import { forgetSecrets } from '../allocation/secrets-dir.ts';
 import { removeAllocVolumes } from './alloc-volume.ts';
 import { type DockerClient, engineError } from './client.ts';
 import { awaitExit, removeContainer } from './container.ts';
 import { LABELS } from './labels.ts';
-import { forgetSecrets } from './secrets-dir.ts';
 import { stopContainer } from './stop.ts';
 import type { Leftover } from './takeover.ts';
 

@@ -1,5 +1,5 @@
+import { settlesWithin } from '../allocation/waiting.ts';
 import { type DockerClient, engineError, hasStatus } from './client.ts';
-import { settlesWithin } from './waiting.ts';
 
 export interface StopOptions {
   /** Empty for the image's own STOPSIGNAL, and SIGTERM when it has none. */

@@ -5,7 +5,7 @@ import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ownerOf, thisProcess } from '../../state/owner.ts';
-import { type LogWriter, openLog } from '../docker/log-writer.ts';
+import { type LogWriter, openLog } from '../allocation/log-writer.ts';
 import type { OutputStream, TaskExit } from '../task-driver.ts';
 import { killGroup } from './kill.ts';
 import { type ExecutorMessage, type ExecutorSpec, MESSAGES } from './protocol.ts';

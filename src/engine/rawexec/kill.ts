@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 import type { Owner } from '../../scheduler/allocation.ts';
 import { ownerLives } from '../../state/owner.ts';
-import { settlesWithin } from '../docker/waiting.ts';
+import { settlesWithin } from '../allocation/waiting.ts';
 
 /** Whether this very process still runs, and no later one of its number. */
 export function lives(owner: Owner): boolean {

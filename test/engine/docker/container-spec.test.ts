@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allocDir, taskDir } from '../../../src/engine/docker/alloc-dir.ts';
+import { allocDir, taskDir } from '../../../src/engine/allocation/alloc-dir.ts';
+import { DriverFailure } from '../../../src/engine/allocation/driver-failure.ts';
 import { seenSources } from '../../../src/engine/docker/alloc-volume.ts';
 import { type ContainerSpecOptions, containerSpec } from '../../../src/engine/docker/container-spec.ts';
-import { DriverFailure } from '../../../src/engine/docker/driver-failure.ts';
 import { decodeDockerConfig } from '../../../src/jobspec/docker-config.ts';
 import type { Task } from '../../../src/jobspec/job.ts';
 import { task } from '../../scheduler/fixtures.ts';
@@ -24,7 +24,7 @@ function spec(
     ports: [],
     networkMode: 'default',
     processors: { mhz: task(changes).Resources.CPU, cores: [] },
-    capacity: { totalMhz: 4890, cores: 2 },
+    capacity: { cpu: 4890, cores: 2, memory: 8000 },
     ...options,
   });
 }

@@ -4,9 +4,9 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { DriverFailure } from '../../../src/engine/allocation/driver-failure.ts';
 import { connect, type DockerClient } from '../../../src/engine/docker/client.ts';
 import { awaitExit, createContainer, ImageMissing } from '../../../src/engine/docker/container.ts';
-import { DriverFailure } from '../../../src/engine/docker/driver-failure.ts';
 import { EngineError } from '../../../src/engine/engine.ts';
 
 /** Stands for an engine in moments that a real one cannot be brought to at will. */

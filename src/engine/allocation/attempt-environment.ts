@@ -1,10 +1,20 @@
 import { taskEnvironment } from '../../jobspec/environment.ts';
 import type { Task } from '../../jobspec/job.ts';
 import { allocationIndex } from '../../scheduler/name.ts';
+import { capacityOf } from '../../scheduler/resources.ts';
 import type { AllocContext, TaskDirectories } from '../task-driver.ts';
 import { ValidationFailure } from './driver-failure.ts';
-import { computeCapacity } from './fingerprint.ts';
-import type { ProcessorShare } from './limits.ts';
+
+/** What a task takes of the machine's processors. */
+export interface ProcessorShare {
+  /** MHz. */
+  mhz: number;
+  /** Numbers of the processors that are its own; empty when it shares them all. */
+  cores: readonly number[];
+}
+
+/** What a processor of unknown speed counts for: the weight that Docker gives a container of which nothing is said. */
+const UNKNOWN_MHZ = 1024;
 
 /**
  * The environment of a task before its templates add to it. Throws ValidationFailure when it names a secret that was
@@ -38,8 +48,9 @@ export function processorShare(
 ): ProcessorShare {
   const numbers = cores[task.Name] ?? [];
   if (numbers.length === 0) return { mhz: task.Resources.CPU, cores: [] };
-  const { totalMhz, cores: count } = computeCapacity(node);
-  return { mhz: numbers.length * Math.floor(totalMhz / count), cores: numbers };
+  const { cpu, cores: count } = capacityOf(node);
+  const mhz = Number.isFinite(cpu) ? Math.floor(cpu / count) : UNKNOWN_MHZ;
+  return { mhz: numbers.length * mhz, cores: numbers };
 }
 
 /** memory_max counts for nothing: memory oversubscription is off in a cluster until its operator enables it. */

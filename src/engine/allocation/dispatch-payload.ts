@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Job, Task } from '../jobspec/job.ts';
-import { EngineError } from './engine.ts';
+import type { Job, Task } from '../../jobspec/job.ts';
+import { EngineError } from '../engine.ts';
 
 /**
  * Puts the payload of a dispatched job where the task's dispatch_payload block says, below its local directory. What is

@@ -1,11 +1,11 @@
 import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import type { Artifact, Task, Template } from '../../jobspec/job.ts';
 import type { TaskEvent } from '../../scheduler/allocation.ts';
-import { writePayload } from '../dispatch-payload.ts';
 import { EngineError } from '../engine.ts';
 import type { AllocContext, TaskDirectories } from '../task-driver.ts';
 import { type AllocDir, buildTaskDir, type TaskDir } from './alloc-dir.ts';
 import { attemptEnvironment } from './attempt-environment.ts';
+import { writePayload } from './dispatch-payload.ts';
 import { ArtifactFailed, TemplateFailed } from './driver-failure.ts';
 import { downloadingArtifacts } from './task-events.ts';
 

@@ -6,7 +6,7 @@ import {
   hasTurn,
   killOrder,
   type Lifecycle,
-} from '../../../src/engine/docker/lifecycle.ts';
+} from '../../../src/engine/allocation/lifecycle.ts';
 import type { TaskState } from '../../../src/scheduler/allocation.ts';
 import { task } from '../../scheduler/fixtures.ts';
 

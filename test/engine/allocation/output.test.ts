@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { type DockerFixture, dockerFixture } from '../../support/docker.ts';
-import { engineOf, jobOf, runJob, shell } from './harness.ts';
+import { engineOf, jobOf, runJob, shell } from '../docker/harness.ts';
 
 let docker: DockerFixture;
 let engine: Engine;

@@ -13,7 +13,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { openLog } from '../../../src/engine/docker/log-writer.ts';
+import { openLog } from '../../../src/engine/allocation/log-writer.ts';
 import { EngineError } from '../../../src/engine/engine.ts';
 
 const MB = 1024 * 1024;
