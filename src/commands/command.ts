@@ -66,6 +66,11 @@ export const FLAGS = {
   },
   noColor: { name: 'no-color', kind: 'switch', help: 'No colours, whatever the terminal.' },
   json: { name: 'json', kind: 'switch', help: 'Print JSON for programs.' },
+  jsonEvents: {
+    name: 'json',
+    kind: 'switch',
+    help: 'Print one JSON object per event and line, the outcome last.',
+  },
   verbose: { name: 'verbose', kind: 'switch', help: 'Show more: full IDs, every field, the decisions.' },
   variable: {
     name: 'var',
@@ -107,7 +112,7 @@ export const FLAGS = {
     name: 'on-diverged',
     kind: 'text',
     value: '<choice>',
-    help: 'The same for a commit that is neither older nor newer, as on another branch. Default: run.',
+    help: 'What -on-stale is for an older commit, for one that is neither older nor newer, as on another branch: skip, fail or run. Default: run.',
   },
   onLost: {
     name: 'on-lost',
@@ -128,6 +133,23 @@ export const FLAGS = {
     help: 'Allow what the Docker driver refuses by default: volumes, privileged, caps, host-namespaces, runtimes; and raw_exec, which runs programs on this machine itself. May be repeated or comma-separated.',
   },
 } as const satisfies Record<string, Flag>;
+
+/** What the commands take that launch a child of a job. */
+export const LAUNCH_FLAGS: readonly Flag[] = [
+  FLAGS.variable,
+  FLAGS.variableFile,
+  FLAGS.engine,
+  FLAGS.state,
+  FLAGS.namespace,
+  FLAGS.allow,
+  FLAGS.noColor,
+  FLAGS.jsonEvents,
+  FLAGS.onStale,
+  FLAGS.onDiverged,
+  FLAGS.timeout,
+  FLAGS.onCancel,
+  FLAGS.gc,
+];
 
 /** True when colours are wanted on this stream. See https://no-color.org. */
 export function wantsColor(args: Arguments, stream: Stream, env: Surroundings['env']): boolean {

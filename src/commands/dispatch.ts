@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, type Outcome } from '../report/outcome.ts';
 import { dispatchedChild } from '../scheduler/launch.ts';
-import { type Command, FLAGS, type Surroundings } from './command.ts';
+import { type Command, LAUNCH_FLAGS, type Surroundings } from './command.ts';
 import { namespaceOf } from './engine-choice.ts';
 import { UsageError } from './flags.ts';
 import { launchChild } from './run/launch-child.ts';
@@ -28,19 +28,7 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
       value: '<file>',
       help: 'File with the payload, at most 16 KiB; - is standard input.',
     },
-    FLAGS.variable,
-    FLAGS.variableFile,
-    FLAGS.engine,
-    FLAGS.state,
-    FLAGS.namespace,
-    FLAGS.allow,
-    FLAGS.noColor,
-    FLAGS.onStale,
-    FLAGS.onDiverged,
-    FLAGS.timeout,
-    FLAGS.onCancel,
-    FLAGS.gc,
-    { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
+    ...LAUNCH_FLAGS,
   ],
   errorCode: EXIT.cannotRun,
   positional: [1, 1],

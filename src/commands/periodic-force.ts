@@ -1,6 +1,6 @@
 import { EXIT } from '../report/outcome.ts';
 import { periodicChild } from '../scheduler/launch.ts';
-import { type Command, FLAGS } from './command.ts';
+import { type Command, LAUNCH_FLAGS } from './command.ts';
 import { namespaceOf } from './engine-choice.ts';
 import { launchChild } from './run/launch-child.ts';
 import { reportRun } from './run/report-run.ts';
@@ -15,21 +15,7 @@ export const command: Command = {
 Nothing launches periodic jobs by the clock here: the schedule of a pipeline does, by calling this.
 
   oneoff periodic force job-files/backup.nomad`,
-  flags: [
-    FLAGS.variable,
-    FLAGS.variableFile,
-    FLAGS.engine,
-    FLAGS.state,
-    FLAGS.namespace,
-    FLAGS.allow,
-    FLAGS.noColor,
-    FLAGS.onStale,
-    FLAGS.onDiverged,
-    FLAGS.timeout,
-    FLAGS.onCancel,
-    FLAGS.gc,
-    { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
-  ],
+  flags: [...LAUNCH_FLAGS],
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
   run(args, around) {

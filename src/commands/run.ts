@@ -25,7 +25,7 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
     FLAGS.state,
     FLAGS.allow,
     FLAGS.noColor,
-    { ...FLAGS.json, help: 'Print one JSON object per event and line, the outcome last.' },
+    FLAGS.jsonEvents,
     {
       name: 'check-index',
       kind: 'number',
