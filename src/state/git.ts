@@ -2,7 +2,8 @@ import { type ConnectOptions, connect } from './git/connect.ts';
 import { Records } from './git/records.ts';
 import { RemoteRepository } from './git/repository.ts';
 import { Scratch } from './git/scratch.ts';
-import { type GitStore, RefStore } from './git/store.ts';
+import { RefStore } from './git/store.ts';
+import type { Store } from './store.ts';
 
 export interface GitStoreOptions extends ConnectOptions {
   /** Who writes, for the log of the ref. */
@@ -22,9 +23,11 @@ export interface GitStoreOptions extends ConnectOptions {
  * Opens the store that ephemeral machines share: a ref per job in any git remote, a commit per change. Nothing is
  * asked of the remote before the first use. The methods throw StateError.
  */
-export async function openGitStore(options: GitStoreOptions): Promise<GitStore> {
+export async function openGitStore(options: GitStoreOptions): Promise<Store> {
   const { git, remote } = await connect(options);
-  const repository = new RemoteRepository(git, remote, new Scratch(options.folder, git));
+  const { readOnly = false } = options;
+  const scratch = new Scratch(options.folder, git);
+  const repository = new RemoteRepository(git, remote, readOnly ? 'read' : 'write', scratch);
   const records = new Records(repository, {
     location: remote.url,
     author: options.author,
@@ -34,7 +37,7 @@ export async function openGitStore(options: GitStoreOptions): Promise<GitStore> 
   });
   return new RefStore(records, {
     location: remote.url,
-    readOnly: options.readOnly ?? false,
+    readOnly,
     pollMs: options.pollMs ?? { first: 1000, most: 10_000 },
   });
 }

@@ -45,9 +45,9 @@ export async function decide(options: DecideOptions): Promise<Submission | Refus
   }
   const settled = record && (await settle(record, found, options));
   const orphans = found.filter(({ allocation }) => !settled?.has(allocation.ID));
-  const lost = orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);
+  const [lost, gone] = [lostOf(orphans), lostOf(found)];
   // A container that was created and never started tells nothing, and nobody else will come back for it.
-  if (lost.length > 0) await (await engine.open()).clean(lost);
+  if (gone.length > 0) await (await engine.open()).clean(gone);
   // Asked before anything is saved: without an engine a submission must leave no trace.
   if (
     orphans.length > 0 ||
@@ -56,6 +56,10 @@ export async function decide(options: DecideOptions): Promise<Submission | Refus
     await engine.open();
   const { owner, checkIndex, node, newId, provenance } = options;
   return submit(store, { key, job, owner, checkIndex, node, orphans, now, newId, ...provenance });
+}
+
+function lostOf(orphans: readonly Orphan[]): string[] {
+  return orphans.filter(({ fate }) => fate === 'lost').map(({ allocation }) => allocation.ID);
 }
 
 function settle(record: JobRecord, found: readonly Orphan[], options: DecideOptions): Promise<Set<string>> {

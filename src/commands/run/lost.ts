@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/engine.ts';
-import type { Allocation } from '../../scheduler/allocation.ts';
-import { recordSettled } from '../../scheduler/progress.ts';
+import type { Allocation, Owner } from '../../scheduler/allocation.ts';
+import { recordOwner, recordSettled } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { newestPerName } from '../../scheduler/status.ts';
 import { isVersionOf } from '../../scheduler/versions.ts';
@@ -17,6 +17,7 @@ class LostError extends Error {
 export interface LostOptions {
   store: Store;
   key: JobKey;
+  owner: Owner;
   engine: () => Promise<Engine>;
   choice: LostChoice;
   /** As given, for the command to write. */
@@ -65,6 +66,9 @@ async function verify(record: JobRecord, allocation: Allocation, options: LostOp
       options,
     );
   }
+  // Saved before the check starts: who comes now waits for what it says, and who may not write runs none.
+  const ours = await claim(allocation, options);
+  if (!ours) return;
   options.tell(`${allocation.Name} (${allocation.ID.slice(0, 8)}) was lost: running its check`);
   const exitCode = await runCheck(await options.engine(), check, allocation, options);
   if (exitCode !== 0 && exitCode !== RUN_AGAIN) {
@@ -79,14 +83,30 @@ async function verify(record: JobRecord, allocation: Allocation, options: LostOp
       ? (['complete', 'lost, and its check says that it had completed'] as const)
       : (['failed', 'lost, and its check says that it has to run again'] as const);
   options.tell(`${allocation.Name}: ${text}`);
-  await options.store.update(options.key, `${allocation.Name}: ${text}`, (current) => {
-    const stored = current?.allocations.find(({ ID }) => ID === allocation.ID);
-    // Somebody may have settled it since.
-    const isUnknown = stored?.ClientStatus === 'lost' || isStillOrphan(stored, allocation);
-    return current && isUnknown
-      ? recordSettled(current, allocation.ID, status, text, options.now())
-      : current;
+  await options.store.update(options.key, `${allocation.Name}: ${text}`, (current) =>
+    current && isStillUnknown(current, ours)
+      ? recordSettled(current, ours.ID, status, text, options.now())
+      : current,
+  );
+}
+
+/** Makes an allocation ours. Null when somebody has settled it, or taken it over. */
+async function claim(
+  allocation: Allocation,
+  { store, key, owner, now }: LostOptions,
+): Promise<Allocation | null> {
+  let isOurs = false;
+  await store.update(key, `${allocation.Name}: lost, to be checked`, (current) => {
+    isOurs = current !== null && isStillUnknown(current, allocation);
+    return isOurs ? recordOwner(current!, allocation.ID, owner, now()) : current;
   });
+  return isOurs ? { ...allocation, Owner: owner } : null;
+}
+
+/** Whether nobody has settled an allocation since it was read, or taken it over. */
+export function isStillUnknown({ allocations }: JobRecord, unknown: Allocation): boolean {
+  const stored = allocations.find(({ ID }) => ID === unknown.ID);
+  return stored?.ClientStatus === 'lost' || isStillOrphan(stored, unknown);
 }
 
 /** Of a check: it has to run. Anything but this and 0 stops. */

@@ -36,11 +36,11 @@ or use \`state: none\` to do without memory`,
 };
 
 /** git's words, or those of the server behind it, that no waiting changes; what they mean; the next step. */
-const LASTING: readonly (readonly [RegExp, string, (intent: Intent) => string])[] = [
+const LASTING: readonly (readonly [RegExp, string, (needs: Intent) => string])[] = [
   [
     /could not read (Username|Password)|Authentication failed|error: 40[13]\b|Permission .*denied|Write access to repository not granted|service not enabled|Resource not accessible|access denied/i,
     'is not permitted',
-    (intent) => PERMISSION[intent],
+    (needs) => PERMISSION[needs],
   ],
   [
     /repository '.*' not found|does not appear to be a git repository|no such repository|repository not exported/i,
@@ -65,13 +65,21 @@ const LASTING: readonly (readonly [RegExp, string, (intent: Intent) => string])[
   ],
 ];
 
-/** The error for a failed command, in our words, with git's own in parentheses. */
-export function gitError(remote: Remote, intent: Intent, { stdout, stderr }: GitAnswer): GitError {
+/**
+ * The error for a failed command, in our words, with git's own in parentheses. `needs`: all that is going to be asked of
+ * the remote, so that nobody is sent for one permission after the other.
+ */
+export function gitError(
+  remote: Remote,
+  intent: Intent,
+  needs: Intent,
+  { stdout, stderr }: GitAnswer,
+): GitError {
   const said = `${stderr.replace(TRACED_PACKETS, '')}\n${rejections(stdout)}`;
   const what = `State ${remote.url}: ${intent === 'read' ? 'reading' : 'writing'} refs/oneoff/*`;
   for (const [pattern, cause, next] of LASTING) {
     if (pattern.test(said)) {
-      return new GitError(`${what} ${cause} (${oneLine(said)}). ${next(intent)}`, false);
+      return new GitError(`${what} ${cause} (${oneLine(said)}). ${next(needs)}`, false);
     }
   }
   return new GitError(

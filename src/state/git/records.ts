@@ -8,7 +8,7 @@ import { Backoff } from './backoff.ts';
 import { type Applied, applyChanges, type Change } from './changes.ts';
 import type { Proposal, Revision } from './commit.ts';
 import { GitError } from './failure.ts';
-import { REF_ROOT, refName } from './ref-name.ts';
+import { refName } from './ref-name.ts';
 import type { RemoteRepository, Tip } from './repository.ts';
 import { settle } from './settle.ts';
 
@@ -63,12 +63,6 @@ export class Records {
   /** The refs that hold a record. Throws GitError. */
   list(): Promise<string[]> {
     return this.persist(this.backoff(), () => this.repository.list());
-  }
-
-  /** Throws GitError when the remote would not let us push. */
-  checkWritable(): Promise<void> {
-    const nothing = this.propose(null, [{ document: null, reason: 'check' }]);
-    return this.persist(this.backoff(), () => this.repository.checkPush(nothing, `${REF_ROOT}check`));
   }
 
   /**

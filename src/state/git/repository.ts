@@ -31,13 +31,16 @@ const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-r
 export class RemoteRepository {
   private readonly git: Git;
   private readonly remote: Remote;
+  private readonly needs: Intent;
   private readonly scratch: Scratch;
   /** Refs whose newest part is in the scratch repository. */
   private readonly fetched = new Set<string>();
 
-  constructor(git: Git, remote: Remote, scratch: Scratch) {
+  /** `needs`: what it is opened for. */
+  constructor(git: Git, remote: Remote, needs: Intent, scratch: Scratch) {
     this.git = git;
     this.remote = remote;
+    this.needs = needs;
     this.scratch = scratch;
   }
 
@@ -103,23 +106,6 @@ export class RemoteRepository {
     return { answer: 'unsettled', error: this.failed('write', pushed) };
   }
 
-  /** Whether the remote would let us push; nothing is changed there. */
-  async checkPush(proposal: Proposal, ref: string): Promise<void> {
-    const commit = await this.commit(proposal);
-    const path = await this.open();
-    const args = [
-      'push',
-      '--porcelain',
-      '--dry-run',
-      '--no-verify',
-      '--',
-      this.remote.url,
-      `${commit}:${ref}`,
-    ];
-    const pushed = await this.run(path, args);
-    if (pushed.code !== 0) throw this.failed('write', pushed);
-  }
-
   /** Whether a commit is what a tip points to or one of those before it, as far as they were fetched. */
   async contains(tip: string, commit: string): Promise<boolean> {
     const { stdout } = await this.local(await this.open(), ['rev-list', tip]);
@@ -153,7 +139,7 @@ export class RemoteRepository {
   }
 
   private failed(intent: Intent, answer: GitAnswer): GitError {
-    return gitError(this.remote, intent, answer);
+    return gitError(this.remote, intent, this.needs, answer);
   }
 }
 

@@ -6,12 +6,6 @@ import { keyOf, refName } from './ref-name.ts';
 import { Sleepers } from './sleepers.ts';
 import { watchRef } from './watch.ts';
 
-/** A store in a git remote can say whether it may be written before anything depends on it. */
-export interface GitStore extends Store {
-  /** Changes nothing. Throws StateError with the permission that is missing. */
-  checkWritable(): Promise<void>;
-}
-
 export interface RefStoreOptions {
   location: string;
   readOnly: boolean;
@@ -19,7 +13,7 @@ export interface RefStoreOptions {
 }
 
 /** The store over records in refs. git does one thing at a time, so everybody gets his turn. */
-export class RefStore implements GitStore {
+export class RefStore implements Store {
   readonly location: string;
   private readonly records: Records;
   private readonly options: RefStoreOptions;
@@ -77,10 +71,6 @@ export class RefStore implements GitStore {
     const refs = await this.inTurn(() => this.records.list());
     const keys = refs.map(keyOf).filter((key) => key !== null);
     return keys.toSorted((a, b) => compare(a.namespace, b.namespace) || compare(a.id, b.id));
-  }
-
-  async checkWritable(): Promise<void> {
-    await this.inTurn(() => this.records.checkWritable());
   }
 
   async close(): Promise<void> {

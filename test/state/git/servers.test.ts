@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { bareRepository, startGitDaemon, startHttpGit } from '../../support/git-server.ts';
@@ -25,7 +25,6 @@ for (const [what, remote] of REMOTES) {
   test(`over ${what} records are read, changed, listed and removed`, async () => {
     const key = { namespace: 'default', id: what };
     const store = await openStore(remote, root);
-    await store.checkWritable();
     assert.equal(await store.read(key), null);
     await append(store, 'a', key);
     const other = await openStore(remote, root);
@@ -107,9 +106,9 @@ const REFUSALS: [string, () => ReturnType<typeof openStore>, RegExp][] = [
   ['a repository that is not there', () => openStore(http.url('none.git'), root), /no such repository/],
 ];
 for (const [what, open, message] of REFUSALS) {
-  test(`with ${what}, the check before a run says at once what to do, and keeps the token to itself`, async () => {
+  test(`with ${what}, a write says at once what to do, and keeps the token to itself`, async () => {
     const store = await open();
-    await assert.rejects(store.checkWritable(), (error: Error) => {
+    await assert.rejects(append(store, 'a', { namespace: 'default', id: 'refused' }), (error: Error) => {
       assert.equal(error.name, 'StateError');
       assert.match(error.message, message);
       assert.doesNotMatch(error.message, new RegExp(TOKEN));
@@ -127,17 +126,6 @@ test('a token that may only read reads, and its writes say which permission to a
   assert.deepEqual(ids(await store.read(key)), ['a']);
   await assert.rejects(append(store, 'b', key), /permissions:\n +contents: write/);
   await Promise.all([store.close(), writer.close()]);
-});
-
-test('the check before a run leaves nothing in the remote', async () => {
-  mkdirSync(join(root, 'empty'));
-  const remote = bareRepository(root, 'empty/r.git');
-  const store = await openStore(remote, root);
-  await store.checkWritable();
-  assert.deepEqual(await store.list(), []);
-  assert.equal(execFileSync('git', ['-C', remote, 'for-each-ref'], { encoding: 'utf8' }), '');
-  assert.equal(await store.read(KEY), null);
-  await store.close();
 });
 
 test('a connection that is never answered is given up in time', async () => {
