@@ -1,5 +1,6 @@
 import { tokenFrom } from '../github/token.ts';
-import type { Owner, WorkflowJob } from '../scheduler/allocation.ts';
+import { shortId } from '../report/words.ts';
+import type { Allocation, Owner, WorkflowJob } from '../scheduler/allocation.ts';
 import { ownerLives, thisProcess } from '../state/owner.ts';
 import type { Surroundings } from './command.ts';
 
@@ -57,6 +58,15 @@ export function describeOwner({ host, pid, workflow }: Owner): string {
   if (!workflow) return `process ${pid} on ${host}`;
   const { repository, job, runId, attempt } = workflow;
   return `job ${job} of run ${runId}, attempt ${attempt}, of ${repository}`;
+}
+
+/**
+ * That an allocation is waited for whose owner may live, and how somebody settles it who knows better. `reason`: why
+ * nobody can tell; `state`: where its record is.
+ */
+export function unknownOwner({ ID, Name, Owner }: Allocation, reason: string | null, state: string): string {
+  const why = reason === null ? '' : ` ${reason}`;
+  return `Nobody here can tell whether ${describeOwner(Owner!)} still runs ${Name}, so it is waited for.${why} If it certainly does not: \`oneoff release -state ${state} ${shortId(ID)}\``;
 }
 
 async function askGitHub(workflow: WorkflowJob, env: Surroundings['env']): Promise<Life> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { lineSplitter, logFolder, readLog } from '../engine/log-files.ts';
 import { nameInJob } from '../report/words.ts';
 import type { Allocation } from '../scheduler/allocation.ts';
@@ -6,10 +7,11 @@ import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { engineOf, namespaceOf } from './engine-choice.ts';
 import { allocationsByPrefix, findAllocation, findJob, type Records } from './find.ts';
 import { type Arguments, UsageError } from './flags.ts';
-import { askingLiveness } from './liveness.ts';
+import { askingLiveness, describeOwner } from './liveness.ts';
 import type { LogReader } from './log-reader.ts';
 import { localFolder, openStore } from './open-store.ts';
 import { ownerIsGone } from './run/orphans.ts';
+import { type RecordWatch, watchRecord } from './run/record-watch.ts';
 import { whenOver } from './when-over.ts';
 
 export const command: Command = {
@@ -59,15 +61,23 @@ async function openReader(args: Arguments, around: Surroundings): Promise<LogRea
   const liveness = askingLiveness(around.env);
   const isOver = async (stored: Allocation): Promise<boolean> =>
     isDown(stored) || (await ownerIsGone(stored.Owner, liveness));
+  // All that is asked for is of one job, and a watch asks a remote more and more rarely.
+  let watching: Promise<RecordWatch> | null = null;
   return {
     records,
-    read: (allocation, task, stream, follow) =>
-      readLog(
-        logFolder(folder, allocation.ID),
-        task,
-        stream,
-        follow ? whenOver(records, allocation, isOver) : null,
-      ),
+    async *read(allocation, task, stream, follow) {
+      const logs = logFolder(folder, allocation.ID);
+      let until: AbortSignal | null = null;
+      if (follow) {
+        watching ??= watchRecord(records, { namespace: allocation.Namespace, id: allocation.JobID });
+        const watch = await watching;
+        until = whenOver(() => watch.until(() => true), allocation, isOver);
+      }
+      yield* readLog(logs, task, stream, until);
+      if (allocation.Owner === null || existsSync(logs)) return;
+      const who = describeOwner(allocation.Owner);
+      around.err.write(`Warning: there is no output of ${allocation.Name} on this machine: ${who} ran it\n`);
+    },
   };
 }
 

@@ -1,12 +1,15 @@
 import { shortId } from '../report/words.ts';
-import { recordSettled } from '../scheduler/progress.ts';
+import type { Allocation } from '../scheduler/allocation.ts';
+import { recordOwner, recordSettled } from '../scheduler/progress.ts';
 import { isDown } from '../scheduler/status.ts';
-import { type Command, FLAGS } from './command.ts';
+import type { Store } from '../state/store.ts';
+import { type Command, FLAGS, type Surroundings } from './command.ts';
 import { findAllocation } from './find.ts';
 import { UsageError } from './flags.ts';
 import { lazyEngine } from './lazy-engine.ts';
 import { askingLiveness, describeOwner } from './liveness.ts';
 import { localFolder, openStore } from './open-store.ts';
+import { isStillUnknown } from './run/lost.ts';
 
 export const command: Command = {
   name: 'release',
@@ -14,7 +17,7 @@ export const command: Command = {
   usage: 'release [flags] <allocation>',
   description: `Settles an allocation by hand whose machine is gone, or was lost: whoever waits for it goes on. Refused while it certainly still runs; \`oneoff stop\` stops it.
 
-Without -as it counts as failed: the next run of its job repeats it. With -as complete it is left alone.
+Without -as it counts as failed: the next run of its job repeats it. With -as complete it is left alone. When its container is on this machine, that tells how it ended: it is only let go of, and the next run takes it over.
 
   oneoff release -state git -as complete 6f1c2b7a`,
   flags: [
@@ -36,28 +39,18 @@ Without -as it counts as failed: the next run of its job repeats it. With -as co
     const engine = lazyEngine(around, localFolder(around, args.text('state')), new Set());
     try {
       const { allocation, record } = await findAllocation(store, args.positional[0]!);
-      const { ID, Name, Owner, ClientStatus } = allocation;
-      if (isDown(allocation) && ClientStatus !== 'lost')
-        throw new UsageError(`${Name} (${shortId(ID)}) is ${ClientStatus} already`);
-      const lives = Owner && !isDown(allocation) ? (await askingLiveness(around.env)(Owner)).lives : 'gone';
-      if (lives === 'alive') {
-        throw new UsageError(
-          `${Name} (${shortId(ID)}) still runs: ${describeOwner(Owner!)}. \`oneoff stop ${record.id}\` stops it`,
-        );
-      }
-      if ((await (await engine.open()).remains(allocation)) !== 'none') {
-        throw new UsageError(
-          `${Name} (${shortId(ID)}) has a container on this machine, which can tell: \`oneoff stop ${record.id}\` settles it, and so does its next run`,
-        );
-      }
-      const key = { namespace: record.namespace, id: record.id };
-      const now = Date.now() * 1e6;
-      await store.update(
-        key,
-        `${Name}: released as ${status}`,
-        (current) => current && recordSettled(current, ID, status, `Released by hand as ${status}`, now),
+      await refuseKnown(allocation, around.env);
+      // Its container tells more than anybody else: whoever comes next takes it over.
+      const hasContainer =
+        !isDown(allocation) && (await (await engine.open()).remains(allocation)) !== 'none';
+      const released = await change(store, allocation, hasContainer ? null : status);
+      around.out.write(
+        !released
+          ? `${nameOf(allocation)} has ended meanwhile: \`oneoff status ${record.id}\` tells how\n`
+          : hasContainer
+            ? `${nameOf(allocation)} has a container on this machine, which tells how it ended: \`oneoff stop ${record.id}\` takes it over, and so does its next run\n`
+            : `${nameOf(allocation)} is ${status} from now on\n`,
       );
-      around.out.write(`${Name} (${shortId(ID)}) is ${status} from now on\n`);
       return 0;
     } finally {
       await engine.close();
@@ -65,3 +58,40 @@ Without -as it counts as failed: the next run of its job repeats it. With -as co
     }
   },
 };
+
+/** Throws UsageError for an allocation of which it is known that it runs, or how it ended. */
+async function refuseKnown(allocation: Allocation, env: Surroundings['env']): Promise<void> {
+  const { JobID, Owner, ClientStatus } = allocation;
+  if (isDown(allocation)) {
+    if (ClientStatus === 'lost') return;
+    throw new UsageError(`${nameOf(allocation)} is ${ClientStatus} already`);
+  }
+  if (Owner && (await askingLiveness(env)(Owner)).lives === 'alive') {
+    throw new UsageError(
+      `${nameOf(allocation)} still runs: ${describeOwner(Owner)}. \`oneoff stop ${JobID}\` stops it`,
+    );
+  }
+}
+
+/** Settles it as `status`; null takes it from its owner. False when somebody else has settled it since. */
+async function change(
+  store: Store,
+  allocation: Allocation,
+  status: 'complete' | 'failed' | null,
+): Promise<boolean> {
+  const { ID, Name, Namespace: namespace, JobID: id } = allocation;
+  const now = Date.now() * 1e6;
+  let released = false;
+  await store.update({ namespace, id }, `${Name}: released as ${status ?? 'an orphan'}`, (current) => {
+    released = current !== null && isStillUnknown(current, allocation);
+    if (!current || !released) return current;
+    return status === null
+      ? recordOwner(current, ID, null, now)
+      : recordSettled(current, ID, status, `Released by hand as ${status}`, now);
+  });
+  return released;
+}
+
+function nameOf({ Name, ID }: Allocation): string {
+  return `${Name} (${shortId(ID)})`;
+}

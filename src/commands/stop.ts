@@ -19,7 +19,7 @@ export const command: Command = {
   summary: 'Stop a job; with -purge, forget it',
   usage: 'stop [flags] <job>',
   description:
-    'Stops what runs of a job and waits until it is down. The job stays known as stopped: running its file again registers a new version. With -purge everything remembered of it is forgotten, logs included, and its file is a new job again.',
+    'Stops what runs of a job and waits until it is down; what another process runs, that one stops. The job stays known as stopped: running its file again registers a new version. With -purge everything remembered of it is forgotten, logs included, and its file is a new job again.',
   flags: [
     FLAGS.engine,
     FLAGS.state,
@@ -49,6 +49,7 @@ export const command: Command = {
         now,
         graceLimit: null,
         stopReason: 'stopped by its user',
+        tell: (text) => around.err.write(`${text}\n`),
       });
       around.out.write(stoppedText(record));
       if (args.switch('purge')) await purge(store, key, folder, around);

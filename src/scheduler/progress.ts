@@ -76,8 +76,13 @@ export function recordSettled(
   });
 }
 
-/** Records who runs an allocation. */
-export function recordOwner(record: JobRecord, allocationId: string, owner: Owner, now: number): JobRecord {
+/** Records who runs an allocation; null when nobody does, and the next to come takes it over. */
+export function recordOwner(
+  record: JobRecord,
+  allocationId: string,
+  owner: Owner | null,
+  now: number,
+): JobRecord {
   return changeAllocation(record, allocationId, now, (allocation) => ({ ...allocation, Owner: owner }));
 }
 

@@ -14,7 +14,12 @@ export function clusterLogs(around: Surroundings, namespace: string): LogReader 
     read(allocation, task, stream, follow) {
       const source = { allocationId: allocation.ID, namespace: allocation.Namespace, task, stream };
       if (!follow) return cluster.readLog(source, null);
-      const over = whenOver(records, allocation, async (stored) => isDown(stored));
+      const key = { namespace: allocation.Namespace, id: allocation.JobID };
+      const over = whenOver(
+        () => records.read(key),
+        allocation,
+        async (stored) => isDown(stored),
+      );
       const missing = (text: string): void => void around.err.write(`Warning: ${text}\n`);
       return cluster.readLog(source, { over, signal: new AbortController().signal, missing });
     },

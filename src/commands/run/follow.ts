@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import { recordClientStatus, recordOwner } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
-import { describeOwner, type Life } from '../liveness.ts';
+import { describeOwner, type Life, unknownOwner } from '../liveness.ts';
 import { onAbort } from './on-abort.ts';
 import { isStillOrphan, LOST } from './orphans.ts';
 import type { Party } from './party.ts';
@@ -71,12 +71,11 @@ export class Following {
   }
 
   /** Nothing is taken from an owner that may live. Who knows better is told, once, how to settle it. */
-  private tellUnknown({ ID, Name, Owner }: Allocation, reason: string | null): void {
-    if (this.unknown.has(ID)) return;
-    this.unknown.add(ID);
-    const why = reason === null ? '' : ` ${reason}`;
-    const text = `Nobody here can tell whether ${describeOwner(Owner!)} still runs ${Name}, so it is waited for.${why} If it certainly does not: \`oneoff release ${ID.slice(0, 8)}\``;
-    this.party.options.report({ type: 'notice', level: 'warning', text });
+  private tellUnknown(allocation: Allocation, reason: string | null): void {
+    if (this.unknown.has(allocation.ID)) return;
+    this.unknown.add(allocation.ID);
+    const { report, store } = this.party.options;
+    report({ type: 'notice', level: 'warning', text: unknownOwner(allocation, reason, store.location) });
   }
 
   private takeOver(orphan: Allocation): Promise<void> {

@@ -1,12 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { settlesWithin } from '../../engine/docker/waiting.ts';
 import type { Engine, StopRequest } from '../../engine/engine.ts';
+import { shortId } from '../../report/words.ts';
 import type { Allocation, Owner } from '../../scheduler/allocation.ts';
 import { recordClientStatus, recordOwner, recordTaskState, requestStop } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
-import type { Liveness } from '../liveness.ts';
+import { describeOwner, type Liveness, unknownOwner } from '../liveness.ts';
 import { findOrphans, isStillOrphan, LOST, type Orphan } from './orphans.ts';
+import { watchRecord } from './record-watch.ts';
 
 export interface SettleOptions {
   store: Store;
@@ -26,22 +28,53 @@ export interface Settled {
   text: string;
 }
 
-const POLL_MS = 200;
+/** How often it is looked whether somebody has died meanwhile. What is recorded is seen as it comes. */
+const OWNER_CHECK_MS = 1000;
 
 /**
- * Waits until everything of the job that was told to stop has stopped. What nobody runs any more is stopped here;
- * what another process runs is that one's to stop.
+ * Waits until everything of the job that was told to stop has stopped. What nobody runs any more is stopped here; what
+ * another process runs is that one's to stop, and who that is, is told.
  */
-export async function settleStopping(options: SettleOptions): Promise<void> {
-  for (;;) {
-    const record = await options.store.read(options.key);
-    const stopping = (record?.allocations ?? []).filter(
-      (allocation) => allocation.DesiredStatus === 'stop' && !isDown(allocation),
-    );
-    if (stopping.length === 0) return;
-    const settled = await settleOrphans(options);
-    if (settled.length === 0) await delay(POLL_MS);
+export async function settleStopping(
+  options: SettleOptions & { tell: (text: string) => void },
+): Promise<void> {
+  const told = new Set<string>();
+  const watch = await watchRecord(options.store, options.key);
+  const over = watch.until((record) => stoppingIn(record).length === 0);
+  // Whoever waits for it is told; until then it is not unhandled.
+  over.catch(() => {});
+  try {
+    do {
+      await settleIn(watch.current, options);
+      for (const allocation of stoppingIn(watch.current)) await tellOwner(allocation, told, options);
+    } while (!(await settlesWithin(over, OWNER_CHECK_MS)));
+    await over;
+  } finally {
+    await watch.close();
   }
+}
+
+function stoppingIn(record: JobRecord | null): Allocation[] {
+  return (record?.allocations ?? []).filter(
+    (allocation) => allocation.DesiredStatus === 'stop' && !isDown(allocation),
+  );
+}
+
+async function tellOwner(
+  allocation: Allocation,
+  told: Set<string>,
+  { liveness, store, tell }: SettleOptions & { tell: (text: string) => void },
+): Promise<void> {
+  const { ID, Name, Owner } = allocation;
+  if (Owner === null) return;
+  const { lives, reason } = await liveness(Owner);
+  if (lives === 'gone' || told.has(`${ID} ${lives}`)) return;
+  told.add(`${ID} ${lives}`);
+  tell(
+    lives === 'alive'
+      ? `Waiting for ${Name} (${shortId(ID)}): ${describeOwner(Owner)} is told to stop it`
+      : unknownOwner(allocation, reason, store.location),
+  );
 }
 
 /**
@@ -49,7 +82,10 @@ export async function settleStopping(options: SettleOptions): Promise<void> {
  * that ended by itself keeps its true end, one that left no trace is lost.
  */
 export async function settleOrphans(options: SettleOptions): Promise<Settled[]> {
-  const record = await options.store.read(options.key);
+  return settleIn(await options.store.read(options.key), options);
+}
+
+async function settleIn(record: JobRecord | null, options: SettleOptions): Promise<Settled[]> {
   const orphans = record ? await findOrphans(record, options.engine, options.liveness) : [];
   const settled = await Promise.all(orphans.map((orphan) => settleOne(options, orphan)));
   return settled.filter((each) => each !== null);
