@@ -1,4 +1,4 @@
-import { settlesWithin } from '../../engine/docker/waiting.ts';
+import { settlesWithin } from '../../engine/allocation/waiting.ts';
 import type { Engine, StopRequest } from '../../engine/engine.ts';
 import { shortId } from '../../report/words.ts';
 import type { Allocation, Owner } from '../../scheduler/allocation.ts';
