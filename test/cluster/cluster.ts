@@ -1,9 +1,13 @@
+import { clusterEndpoint } from '../../src/engine/nomad/address.ts';
+import { NomadClient, TIMING } from '../../src/engine/nomad/client.ts';
 import { type Cluster, openCluster } from '../../src/engine/nomad/cluster.ts';
 import type { ClusterEvent } from '../../src/engine/nomad/cluster-event.ts';
 import type { ClusterSubmission, Refusal } from '../../src/engine/nomad/submit.ts';
 import type { ClusterResult } from '../../src/engine/nomad/watch.ts';
 import type { Job } from '../../src/jobspec/job.ts';
+import type { Allocation } from '../../src/scheduler/allocation.ts';
 import type { Revision } from '../../src/state/freshness.ts';
+import { type Ended, type Started, Workplace } from '../support/cli.ts';
 
 /** Runs its tasks with this driver, as `/bin/sh -c`; with docker in the image ONEOFF_CLUSTER_IMAGE. */
 const DRIVER = process.env.ONEOFF_CLUSTER_DRIVER ?? 'raw_exec';
@@ -16,6 +20,11 @@ export const skip: string | false = process.env.NOMAD_ADDR
 
 export function cluster(): Cluster {
   return openCluster(process.env);
+}
+
+/** The API of the cluster that NOMAD_… variables name, for what oneoff never does. */
+export function api(env: Readonly<Record<string, string | undefined>>): NomadClient {
+  return new NomadClient(clusterEndpoint(env), TIMING, () => {});
 }
 
 const BATCH = Date.now().toString(36);
@@ -33,6 +42,33 @@ export async function purgeAll(): Promise<void> {
   for (const { ID, Namespace } of await cluster().list()) {
     const ours = used.some((name) => ID === name || ID.startsWith(`${name}/`));
     if (ours) await cluster().stop({ namespace: Namespace, id: ID }, true);
+  }
+}
+
+/** A workplace that knows a cluster by its NOMAD_… variables, and `oneoff` on it. */
+export class ClusterPlace extends Workplace {
+  constructor(env: Readonly<Record<string, string | undefined>> = process.env) {
+    super();
+    for (const [name, value] of Object.entries(env)) {
+      if (name.startsWith('NOMAD_') && !/^NOMAD_(?:ALLOC|TASK|META|JOB)/.test(name)) this.env[name] = value;
+    }
+  }
+
+  /** Runs a command of `oneoff` on the cluster to its end: `on('job dispatch', 'import')`. */
+  on(command: string, ...words: string[]): Promise<Ended> {
+    return this.started(command, ...words).ended;
+  }
+
+  /** Starts a command of `oneoff` on the cluster. */
+  started(command: string, ...words: string[]): Started {
+    return this.start([...command.split(' '), '-engine', 'nomad', ...words]);
+  }
+
+  /** A registered job and its allocations as the cluster has them. */
+  override async job(id: string): Promise<{ Job: Job; Allocations: Allocation[] }> {
+    const { code, out, err } = await this.on('status', '-json', id);
+    if (code !== 0) throw new Error(`oneoff status ${id}: ${err}`);
+    return JSON.parse(out);
   }
 }
 

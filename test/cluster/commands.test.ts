@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import { Workplace, waitFor } from '../support/cli.ts';
-import { freshName, jobspec, NO_RESCHEDULE, purgeAll, skip } from './cluster.ts';
+import { waitFor } from '../support/cli.ts';
+import { ClusterPlace, freshName, jobspec, NO_RESCHEDULE, purgeAll, skip } from './cluster.ts';
 
 /** A workplace that knows the cluster, with a job under a name of its own in job.nomad. */
 function workplace(what: string, script: string, extra: Parameters<typeof jobspec>[2] = {}) {
-  const place = new Workplace();
-  for (const [name, value] of Object.entries(process.env)) {
-    if (name.startsWith('NOMAD_') && !/^NOMAD_(?:ALLOC|TASK|META|JOB)/.test(name)) place.env[name] = value;
-  }
+  const place = new ClusterPlace();
   const name = freshName(what);
   place.file('job.nomad', jobspec(name, script, extra));
-  const on = (command: string, ...words: string[]) =>
-    place.oneoff(...command.split(' '), '-engine', 'nomad', ...words);
-  return { place, name, on, [Symbol.asyncDispose]: () => place[Symbol.asyncDispose]() };
+  return Object.assign(place, { name });
 }
 
 /** As a workflow's run. */
@@ -64,8 +59,8 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
     await using at = workplace('cli-variables', '@');
     const declared = 'variable "words" {\n type = list(string)\n}\nvariable "n" {\n type = number\n}\n';
     const script = '"echo \'${join("-", var.words)}\' ${var.n}"';
-    at.place.file('job.nomad', declared + jobspec(at.name, '@').replace('"@"', () => script));
-    at.place.file('vars.hcl', 'n = 40 + 2');
+    at.file('job.nomad', declared + jobspec(at.name, '@').replace('"@"', () => script));
+    at.file('vars.hcl', 'n = 40 + 2');
     const words = 'words=["a", "b \\"c\\""]';
     const { code, out, err } = await at.on('run', '-var', words, '-var-file', 'vars.hcl', 'job.nomad');
     assert.equal(code, 0, err);
@@ -74,15 +69,15 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
 
   test("what the cluster's parser cannot read is read by ours: JSON, and calls of file functions", async () => {
     await using at = workplace('cli-ours', '@');
-    at.place.file('word.txt', 'hello');
-    at.place.file(
+    at.file('word.txt', 'hello');
+    at.file(
       'job.nomad',
       jobspec(at.name, '@').replace('"@"', () => '"echo ${file("word.txt")}"'),
     );
     const { code, out, err } = await at.on('run', 'job.nomad');
     assert.deepEqual([code, out], [0, 'hello\n'], err);
     const json = (await at.on('inspect', '-file', 'job.nomad')).out;
-    const again = at.place.start(['run', '-engine', 'nomad', '-'], json);
+    const again = at.start(['run', '-engine', 'nomad', '-'], json);
     assert.match((await again.ended).err, /Nothing to do/);
   });
 
@@ -113,7 +108,7 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
 
   test('stop waits until all is down, and with -purge has it forgotten', async () => {
     await using at = workplace('cli-stop', 'echo up; sleep 60');
-    const running = at.place.start(['run', '-engine', 'nomad', 'job.nomad']);
+    const running = at.started('run', 'job.nomad');
     await waitFor('output', () => (running.written().out.includes('up') ? true : null));
     const { out } = await at.on('stop', '-purge', at.name);
     assert.match(out, /Job stopped: 1 allocation ended: .*g\[0\] \([0-9a-f]{8}\)\nJob ".*" purged\n/);
@@ -126,7 +121,7 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
   test('cancelled, the job is stopped; detached, it goes on and its exit code is found again', async () => {
     for (const choice of ['stop', 'detach']) {
       await using at = workplace(`cli-${choice}`, 'echo up; sleep 4; exit 7', { group: NO_RESCHEDULE });
-      const first = at.place.start(['run', '-engine', 'nomad', '-on-cancel', choice, 'job.nomad']);
+      const first = at.started('run', '-on-cancel', choice, 'job.nomad');
       await waitFor('output', () => (first.written().out.includes('up') ? true : null));
       first.process.kill('SIGINT');
       const { code, err } = await first.ended;
@@ -150,9 +145,9 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
 
   test('a newer version supersedes the run of the older one', async () => {
     await using at = workplace('cli-newer', 'echo old; sleep 60');
-    const older = at.place.start(['run', '-engine', 'nomad', 'job.nomad']);
+    const older = at.started('run', 'job.nomad');
     await waitFor('output', () => (older.written().out.includes('old') ? true : null));
-    at.place.file('newer.nomad', jobspec(at.name, 'echo new'));
+    at.file('newer.nomad', jobspec(at.name, 'echo new'));
     assert.equal((await at.on('run', 'newer.nomad')).out, 'new\n');
     const { code, err } = await older.ended;
     assert.equal(code, 75, err);
@@ -161,9 +156,9 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
 
   test('an earlier run of the workflow is stale: it ends well, fails, or runs, as it was told', async () => {
     await using at = workplace('cli-stale', 'echo $INVOCATION');
-    Object.assign(at.place.env, run(2, 'c'.repeat(40)));
+    Object.assign(at.env, run(2, 'c'.repeat(40)));
     assert.equal((await at.on('run', '-stamp', 'run-number', 'job.nomad')).out, '2\n');
-    Object.assign(at.place.env, run(1, 'c'.repeat(40)));
+    Object.assign(at.env, run(1, 'c'.repeat(40)));
     for (const [choice, code, out] of [
       ['skip', 0, ''],
       ['fail', 75, ''],
@@ -183,7 +178,7 @@ suite('the command line on a real cluster', { skip, concurrency: 3, timeout: 120
       job: 'parameterized {\n payload = "required"\n meta_required = ["who"]\n }',
       task: 'dispatch_payload {\n file = "in"\n }',
     });
-    dispatched.place.file('cargo', 'cargo\n');
+    dispatched.file('cargo', 'cargo\n');
     const registered = await dispatched.on('run', 'job.nomad');
     assert.match(registered.err, /oneoff job dispatch -engine nomad -meta who=… -payload FILE/);
     const words = ['-meta', 'who=ops', '-payload', 'cargo', dispatched.name];

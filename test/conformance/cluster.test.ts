@@ -33,7 +33,7 @@ const EXPECTED: Record<string, string[]> = {
   '11-inflight-change': ['stopped', 'complete'],
   '12-stop-during-run': ['stopped', 'stopped'],
   '16-driver-error': ['failed', 'failed', 'failed', 'failed', 'failed'],
-  '17-periodic': ['registered', 'stopped', 'complete'],
+  '17-periodic': ['registered', 'complete', 'complete'],
   '18-parameterized': ['registered', 'complete'],
   '20-unknown-job': ['complete'],
   '21-event-stream': ['complete'],
@@ -50,7 +50,7 @@ const EXPECTED: Record<string, string[]> = {
   '32-force-reschedule': ['failed 3', 'failed 3', 'complete'],
   '33-oom-and-signals': ['failed 137', 'failed 137', 'failed 1'],
   '34-two-groups': ['complete'],
-  '35-count-up-while-running': ['stopped', 'stopped', 'complete', 'complete', 'complete'],
+  '35-count-up-while-running': ['complete', 'stopped', 'complete', 'complete', 'complete'],
   '36-server-and-client-restarts': ['complete', 'complete', 'stopped'],
 };
 

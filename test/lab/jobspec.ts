@@ -8,6 +8,7 @@ export interface Variation {
   args?: string[];
   env?: Record<string, string>;
   restart?: string;
+  reschedule?: string;
   extra?: string;
 }
 
@@ -25,6 +26,7 @@ export function labJob(variation: Variation = {}): string {
       ${variation.restart ?? 'attempts = 0\n      mode     = "fail"'}
     }
 
+    ${variation.reschedule === undefined ? '' : `reschedule {\n      ${variation.reschedule}\n    }`}
     task "${task}" {
       driver = "docker"
 

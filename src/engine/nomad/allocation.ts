@@ -36,6 +36,11 @@ export function toAllocation(stub: AllocationStub, job: Pick<Job, 'CreateIndex'>
   };
 }
 
+/** Oldest first; those that one evaluation placed in the order of their names. */
+export function byCreation(a: Allocation, b: Allocation): number {
+  return a.CreateIndex - b.CreateIndex || a.Name.localeCompare(b.Name, 'en', { numeric: true });
+}
+
 function toTaskState(stub: TaskStateStub): TaskState {
   return {
     State: stub.State,

@@ -30,7 +30,8 @@ export async function follow(
     if (seen) return await watch.result(seen, false);
     if (options.onAbort === 'detach') return await watch.result(watch.last, true);
     const { graceLimit } = options.signal.reason as StopRequest;
-    await stopOurs(client, submission.job, options.emit);
+    const stopped = await stopOurs(client, submission.job, options.emit);
+    if (!stopped) return await watch.result(watch.last, true);
     const limit = graceLimit === null ? NEVER : AbortSignal.timeout(Math.ceil(graceLimit));
     return await watch.result((await watch.untilSettled(limit)) ?? watch.last, true);
   } finally {
@@ -40,14 +41,14 @@ export async function follow(
 
 const NEVER = new AbortController().signal;
 
-/** Stops the job unless somebody else's version is registered by now: that would be theirs. */
-async function stopOurs(client: NomadClient, job: Job, emit: EmitCluster): Promise<void> {
+/** Stops the job unless somebody else's version is registered by now: that would be theirs. True when it did. */
+async function stopOurs(client: NomadClient, job: Job, emit: EmitCluster): Promise<boolean> {
   const current = await readJob(client, nameOf(job));
-  if (current?.JobModifyIndex === job.JobModifyIndex) await deregisterJob(client, nameOf(job), false);
-  else
-    await emit({
-      type: 'notice',
-      level: 'info',
-      text: `Job "${job.ID}" has another version by now, which goes on`,
-    });
+  if (current?.JobModifyIndex === job.JobModifyIndex) {
+    await deregisterJob(client, nameOf(job), false);
+    return true;
+  }
+  const text = `Job "${job.ID}" has another version by now, which goes on`;
+  await emit({ type: 'notice', level: 'info', text });
+  return false;
 }

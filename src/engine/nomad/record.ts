@@ -1,7 +1,7 @@
 import type { JobStub } from '../../scheduler/job-stub.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import type { JobKey } from '../../state/store.ts';
-import { toAllocation } from './allocation.ts';
+import { byCreation, toAllocation } from './allocation.ts';
 import type { AllocationStub } from './api.ts';
 import { readAllocations, readVersions } from './calls.ts';
 import type { NomadClient } from './client.ts';
@@ -17,7 +17,7 @@ export async function readRecord(client: NomadClient, { namespace, id }: JobKey)
   const current = versions[0]!;
   const allocations = (await readAllocations(client, job))
     .map((stub) => toAllocation(stub, current))
-    .sort((a, b) => a.CreateIndex - b.CreateIndex);
+    .sort(byCreation);
   return { schema: 1, namespace, id, index: current.ModifyIndex, versions, allocations };
 }
 

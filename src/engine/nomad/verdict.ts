@@ -2,6 +2,7 @@ import type { Job, TaskGroup } from '../../jobspec/job.ts';
 import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
 import { type Verdict, verdict } from '../../scheduler/verdict.ts';
+import { byCreation } from './allocation.ts';
 
 /**
  * Judges the allocations of one version of a job as `scheduler/verdict.ts` does, by the newest of every name, and
@@ -23,7 +24,7 @@ export function succeeded(job: Job, allocation: Allocation): boolean {
 
 /** One version of a job and its allocations as a record, oldest first. */
 export function recordOf(job: Job, allocations: readonly Allocation[]): JobRecord {
-  const sorted = allocations.toSorted((a, b) => a.CreateIndex - b.CreateIndex || a.CreateTime - b.CreateTime);
+  const sorted = allocations.toSorted(byCreation);
   return { schema: 1, namespace: job.Namespace, id: job.ID, index: 0, versions: [job], allocations: sorted };
 }
 

@@ -3,7 +3,7 @@ import type { Allocation } from '../../scheduler/allocation.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { Verdict } from '../../scheduler/verdict.ts';
 import { isVersionOf } from '../../scheduler/versions.ts';
-import { toAllocation } from './allocation.ts';
+import { byCreation, toAllocation } from './allocation.ts';
 import type { AllocationStub, Evaluation } from './api.ts';
 import { allocationsCall, evaluationsCall, isOpen, type JobName, nameOf, readJob } from './calls.ts';
 import type { Answer, NomadClient } from './client.ts';
@@ -47,6 +47,7 @@ export class Watch {
   private waitsFor: string | null = null;
   private evaluated = false;
   private readonly endings: Promise<void>[] = [];
+  private readonly followed = new Set<string>();
   private readonly finishedBefore = new Set<string>();
 
   constructor(client: NomadClient, submission: ClusterSubmission, emit: EmitCluster, leave: AbortSignal) {
@@ -110,13 +111,15 @@ export class Watch {
     return this.client.call(call);
   }
 
-  /** The allocations of our version, after saying what is new about them. */
+  /**
+   * The allocations of our version, after saying what is new about them. One that another version takes over as it
+   * runs stays ours: it comes to the end that we wait for.
+   */
   private async take(stubs: AllocationStub[]): Promise<Allocation[]> {
-    const all = stubs
-      .map((stub) => toAllocation(stub, this.job))
-      .sort((a, b) => a.CreateIndex - b.CreateIndex);
-    const ours = all.filter((allocation) => isVersionOf(this.job, allocation));
+    const all = stubs.map((stub) => toAllocation(stub, this.job)).sort(byCreation);
+    const ours = all.filter((each) => isVersionOf(this.job, each) || this.followed.has(each.ID));
     for (const allocation of ours) {
+      this.followed.add(allocation.ID);
       const stub = stubs.find(({ ID }) => ID === allocation.ID)!;
       if (!this.wasOver(allocation)) this.logs.update(allocation);
       for (const event of this.tell(allocation, stub, all)) {
