@@ -7,7 +7,7 @@ import type { ClusterResult } from '../../src/engine/nomad/watch.ts';
 import type { Job } from '../../src/jobspec/job.ts';
 import type { Allocation } from '../../src/scheduler/allocation.ts';
 import type { Revision } from '../../src/state/freshness.ts';
-import { type Ended, type Started, Workplace } from '../support/cli.ts';
+import { type Ended, type Started, Workplace, waitFor } from '../support/cli.ts';
 
 /** Runs its tasks with this driver, as `/bin/sh -c`; with docker in the image ONEOFF_CLUSTER_IMAGE. */
 const DRIVER = process.env.ONEOFF_CLUSTER_DRIVER ?? 'raw_exec';
@@ -25,6 +25,15 @@ export function cluster(): Cluster {
 /** The API of the cluster that NOMAD_… variables name, for what oneoff never does. */
 export function api(env: Readonly<Record<string, string | undefined>>): NomadClient {
   return new NomadClient(clusterEndpoint(env), TIMING, () => {});
+}
+
+/** Resolves when a cluster that has just been started has a client that takes tasks. */
+export async function clientReady(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const call = { doing: 'read the clients', capabilities: [], path: '/v1/nodes', namespace: 'default' };
+  await waitFor('a client', async () => {
+    const { body } = await api(env).call<{ Status: string }[]>(call);
+    return body.some(({ Status }) => Status === 'ready') || null;
+  });
 }
 
 const BATCH = Date.now().toString(36);

@@ -76,7 +76,7 @@ export function isOpen({ Status }: Evaluation): boolean {
 export async function validateJob(client: NomadClient, job: Job): Promise<ValidateResponse> {
   const answer = await client.call<ValidateResponse>({
     doing: `validate job "${job.ID}"`,
-    capabilities: [...READ, ...SUBMIT],
+    capabilities: READ,
     method: 'PUT',
     path: '/v1/validate/job',
     body: { Job: job },

@@ -212,6 +212,7 @@ export class NomadClient {
     return {
       address: this.endpoint.address,
       namespace: call.namespace ?? this.endpoint.namespace,
+      token: Boolean(this.endpoint.token),
       doing: call.doing,
       capabilities: call.capabilities,
     };

@@ -31,6 +31,8 @@ export class ClusterError extends EngineError {
 export interface Request {
   address: string;
   namespace: string;
+  /** Whether a token was given. */
+  token: boolean;
   /** "register job \"web\"": what was attempted, after "to". */
   doing: string;
   /** The ACL capabilities of which any allows it; empty when it needs none. */
@@ -56,12 +58,7 @@ export function answeredError(request: Request, status: number, text: string): C
   if (status === 403 || /Permission denied/i.test(answer)) {
     return fail('permission', permissionText(request));
   }
-  if (/nonexistent namespace|namespace .*not found/i.test(answer)) {
-    return fail(
-      'not-found',
-      `Nomad at ${address} has no namespace "${request.namespace}". Create it, or set NOMAD_NAMESPACE (namespace input) to one that exists`,
-    );
-  }
+  if (isNamespaceMissing(answer)) return namespaceMissing(request, answer);
   if (answer.startsWith('Enforcing job modify index')) {
     return fail('conflict', `Cannot ${doing}: the job changed since it was planned (${answer})`);
   }
@@ -77,6 +74,19 @@ export function answeredError(request: Request, status: number, text: string): C
   const kind =
     status === 404 || /not found$/.test(answer) ? 'not-found' : status === 400 ? 'invalid' : 'refused';
   return fail(kind, `Nomad at ${address} refused to ${doing}: ${answer || `status ${status}`}`);
+}
+
+/** Whether a cluster says that there is no such namespace. Validation says so among other problems. */
+export function isNamespaceMissing(answer: string): boolean {
+  return /nonexistent namespace|namespace .*not found/i.test(answer);
+}
+
+export function namespaceMissing(
+  { address, namespace }: Pick<Request, 'address' | 'namespace'>,
+  answer: string,
+): ClusterError {
+  const message = `Nomad at ${address} has no namespace "${namespace}". Create it, or set NOMAD_NAMESPACE (input nomad-namespace) or the namespace of the job to one that exists`;
+  return new ClusterError('not-found', message, { answer });
 }
 
 /** What it means that no answer came. */
@@ -145,10 +155,11 @@ function isUnavailable(status: number, answer: string): boolean {
   );
 }
 
-function permissionText({ address, namespace, doing, capabilities }: Request): string {
-  const needed = capabilities.map((name) => `"${name}"`).join(' or ');
-  const next = needed
-    ? `Its token needs the capability ${needed} in namespace "${namespace}". Is NOMAD_TOKEN set, and does its policy have it?`
-    : 'Is NOMAD_TOKEN set?';
-  return `Nomad at ${address} does not allow to ${doing}. ${next}`;
+/** Newer clusters do not say whether they know the token at all. */
+function permissionText({ address, namespace, token, doing, capabilities }: Request): string {
+  const names = capabilities.map((name) => `"${name}"`).join(' or ');
+  const needed = names ? `the capability ${names} in namespace "${namespace}"` : 'the right to do so';
+  return token
+    ? `Nomad at ${address} does not allow to ${doing}: the token given lacks ${needed}, or is unknown or expired. Look at NOMAD_TOKEN and its policies`
+    : `Nomad at ${address} does not allow to ${doing} without a token. Set NOMAD_TOKEN (input nomad-token) to one with ${needed}`;
 }

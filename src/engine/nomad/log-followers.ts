@@ -20,6 +20,8 @@ export class LogFollowers {
   private readonly signal: AbortSignal;
   private readonly streams = new Map<string, { over: AbortController; work: Promise<void> }>();
   private readonly waiting: (() => void)[] = [];
+  /** What is missing for one reason from all outputs is told once. */
+  private readonly warned = new Set<string>();
   private active = 0;
 
   /** `signal` ends all of them at once, wherever they are. */
@@ -79,7 +81,10 @@ export class LogFollowers {
       }
       const last = lines.end();
       if (last !== null) await tell(last);
-      for (const text of notices) await this.emit({ type: 'notice', level: 'warning', text });
+      for (const text of notices.filter((each) => !this.warned.has(each))) {
+        this.warned.add(text);
+        await this.emit({ type: 'notice', level: 'warning', text });
+      }
     } catch (error) {
       if (!this.signal.aborted) throw error;
     } finally {

@@ -65,9 +65,9 @@ export async function* followLog(
       if (!(error instanceof ClusterError)) throw error;
       if (failures++ === 0) failingSince = performance.now();
       const tooLong = last && performance.now() - failingSince > client.timing.firstContactMs;
-      if (error.kind === 'permission' || tooLong) {
-        missing(`The output of ${nameOf(source)} cannot be read to its end: ${error.message}`);
-        return;
+      if (error.kind === 'permission') return missing(error.message);
+      if (tooLong) {
+        return missing(`The output of ${nameOf(source)} cannot be read to its end: ${error.message}`);
       }
       await pause(
         Math.min(LONGEST_PAUSE_MS, BATCH_MS * 2 ** Math.min(failures - 1, 8)),
@@ -153,7 +153,7 @@ function split(splitter: ReturnType<typeof frameSplitter>, bytes: Uint8Array) {
 
 function logCall(source: LogSource, offset: number, follow: boolean, signal: AbortSignal | null): Call {
   return {
-    doing: `read the output of ${nameOf(source)}`,
+    doing: 'read output',
     capabilities: ['read-logs', 'read-fs'],
     path: `/v1/client/fs/logs/${source.allocationId}`,
     query: {

@@ -6,7 +6,7 @@ import { toAllocation } from './allocation.ts';
 import type { PlanResponse } from './api.ts';
 import { isOpen, nameOf, planJob, readAllocations, readEvaluations, readJob, validateJob } from './calls.ts';
 import type { NomadClient } from './client.ts';
-import { ClusterError } from './error.ts';
+import { ClusterError, isNamespaceMissing, namespaceMissing } from './error.ts';
 import { provenance, withProvenance, withProvenanceOf } from './provenance.ts';
 import { type Rerun, rerunOf } from './rerun.ts';
 
@@ -83,12 +83,12 @@ function refuseServices({ ID, Type }: Job): void {
 async function validated(client: NomadClient, job: Job) {
   const answer = await validateJob(client, job);
   const errors = answer.ValidationErrors ?? (answer.Error ? [answer.Error] : []);
+  const { address } = client.endpoint;
+  const noNamespace = errors.find(isNamespaceMissing);
+  if (noNamespace) throw namespaceMissing({ address, namespace: job.Namespace }, noNamespace);
   if (errors.length > 0) {
     const list = errors.map((error) => `\n  ${error.trim().replaceAll('\n', '\n  ')}`).join('');
-    throw new ClusterError(
-      'invalid',
-      `Nomad at ${client.endpoint.address} does not take job "${job.ID}":${list}`,
-    );
+    throw new ClusterError('invalid', `Nomad at ${address} does not take job "${job.ID}":${list}`);
   }
   return answer;
 }

@@ -104,8 +104,13 @@ test('a stream without heartbeats is dead', async (context) => {
 });
 
 const answers: [number, string, string, RegExp][] = [
-  [403, 'Permission denied', 'permission', /needs the capability "read-job" in namespace "default"/],
-  [500, 'rpc error: Permission denied', 'permission', /needs the capability "read-job"/],
+  [
+    403,
+    'Permission denied',
+    'permission',
+    /without a token.* the capability "read-job" in namespace "default"/,
+  ],
+  [500, 'rpc error: Permission denied', 'permission', /with the capability "read-job"/],
   [403, 'ACL token not found', 'permission', /does not know the token/],
   [500, 'job "web" is in nonexistent namespace "default"', 'not-found', /has no namespace "default"/],
   [500, 'Enforcing job modify index 3: job already exists', 'conflict', /changed since it was planned/],
