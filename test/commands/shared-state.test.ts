@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { before, describe, test } from 'node:test';
+import { LABELS } from '../../src/engine/docker/labels.ts';
 import { labJob } from '../lab/jobspec.ts';
 import { temporaryFolder } from '../state/git/stores.ts';
 import { type Started, Workplace, waitFor } from '../support/cli.ts';
-import { bareRepository } from '../support/git-server.ts';
-import { containersOf, labImages } from '../support/lab.ts';
+import { bareRepository, startHttpGit } from '../support/git-server.ts';
+import { labImages } from '../support/lab.ts';
 
 const root = temporaryFolder();
 let repositories = 0;
@@ -156,12 +157,15 @@ describe('an allocation of which nobody knows how it ended', () => {
   before(labImages);
 
   /** A run that was killed, and its container with it. */
-  async function lose(place: Workplace): Promise<void> {
-    const run = place.start(['run', 'job.nomad']);
+  async function lose(place: Workplace, state = 'local'): Promise<void> {
+    const run = place.start(['run', '-state', state, 'job.nomad']);
     await working(run);
     run.process.kill('SIGKILL');
     await run.ended;
-    execFileSync('docker', ['rm', '--force', ...(await containersOf(place.state))]);
+    const { out } = await place.oneoff('status', '-json', '-state', state, 'webapp-migration');
+    const label = `label=${LABELS.allocId}=${JSON.parse(out).Allocations[0].ID}`;
+    const container = execFileSync('docker', ['ps', '-aq', '--filter', label], { encoding: 'utf8' }).trim();
+    execFileSync('docker', ['rm', '--force', container]);
   }
 
   test('with -on-lost fail nothing starts until somebody says how it ended', async () => {
@@ -202,6 +206,21 @@ describe('an allocation of which nobody knows how it ended', () => {
       assert.match(next.err, outcome);
     });
   }
+
+  test('with -on-lost verify and a token that may not write, no check runs', async () => {
+    await using place = new Workplace();
+    const server = await startHttpGit(root, { mayPush: false });
+    const remote = bareRepository(root, 'readable.git');
+    const meta = 'meta { oneoff_verify = "exit 0" }';
+    place.file('job.nomad', labJob({ env: { SECONDS_TO_RUN: '20' }, extra: meta }));
+    await lose(place, remote);
+    const words = ['run', '-on-lost', 'verify', '-state', server.url('readable.git'), 'job.nomad'];
+    const { code, err } = await place.oneoff(...words);
+    assert.equal(code, 125);
+    assert.match(err, /permissions:\n +contents: write/);
+    assert.doesNotMatch(err, /its check/);
+    await server.close();
+  });
 
   test('what still runs cannot be released', async () => {
     await using place = new Workplace();

@@ -54,8 +54,8 @@ export class Workplace implements AsyncDisposable {
 
   /** Starts `oneoff` with the words given, on this workplace's state. */
   start(words: readonly string[], input?: string): Started {
-    const [command, ...rest] = words;
-    const child = spawn(process.execPath, [CLI, command!, ...rest], {
+    const [program, ...args] = this.commandLine(words);
+    const child = spawn(program!, args, {
       cwd: this.folder,
       env: this.env as NodeJS.ProcessEnv,
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -69,6 +69,10 @@ export class Workplace implements AsyncDisposable {
       child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
     });
     return { process: child, ended, written: () => ({ out, err }) };
+  }
+
+  protected commandLine(words: readonly string[]): string[] {
+    return [process.execPath, CLI, ...words];
   }
 
   /** Runs `oneoff` to its end. */

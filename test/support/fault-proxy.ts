@@ -89,6 +89,20 @@ function carry(client: Socket, target: number, fault: Fault): Socket {
   return server;
 }
 
+/** Six of ten connections are disturbed somehow; `dropped` is the share of those that are never answered. */
+export function randomFault(random: () => number, dropped = 0.02): Fault {
+  const roll = random();
+  const size = Math.floor(random() * 1500);
+  if (roll < 0.4) return { kind: 'none' };
+  if (roll < 0.4 + dropped) return { kind: 'dropped' };
+  if (roll < 0.52) return { kind: 'refused' };
+  if (roll < 0.6) return { kind: 'delayed', ms: size / 10 };
+  if (roll < 0.7) return { kind: 'request cut', bytes: size };
+  if (roll < 0.8) return { kind: 'answer cut', bytes: size };
+  if (roll < 0.9) return { kind: 'push answer lost' };
+  return { kind: 'push late', ms: size / 3 };
+}
+
 /** A sequence of numbers in [0, 1) that the seed alone decides (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed | 0;

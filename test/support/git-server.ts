@@ -14,6 +14,27 @@ export interface GitServer {
   close(): Promise<void>;
 }
 
+/** The ways to the repositories below a folder: each makes the address of one of its name. */
+export interface Remotes {
+  ways: Readonly<Record<string, (repository: string) => string>>;
+  close(): Promise<void>;
+}
+
+/** By path, by git's own protocol, and by smart HTTP. */
+export async function startRemotes(root: string): Promise<Remotes> {
+  const [http, daemon] = [await startHttpGit(root), await startGitDaemon(root)];
+  return {
+    ways: {
+      path: (repository) => join(root, repository),
+      'git daemon': (repository) => daemon.url(repository),
+      'smart HTTP': (repository) => http.url(repository),
+    },
+    async close() {
+      await Promise.all([http.close(), daemon.close()]);
+    },
+  };
+}
+
 /** An empty bare repository that may be pushed to by HTTP. Answers with its path. */
 export function bareRepository(root: string, name: string): string {
   const path = join(root, name);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
-import { type Fault, seeded, startFaultProxy } from '../../support/fault-proxy.ts';
+import { type Fault, randomFault, seeded, startFaultProxy } from '../../support/fault-proxy.ts';
 import { bareRepository, startHttpGit } from '../../support/git-server.ts';
 import { append, ids, KEY, openStore, temporaryFolder } from './stores.ts';
 
@@ -124,19 +124,6 @@ describe('random faults', { concurrency: 4 }, () => {
     });
   }
 });
-
-function randomFault(random: () => number): Fault {
-  const roll = random();
-  const size = Math.floor(random() * 1500);
-  if (roll < 0.4) return NONE;
-  if (roll < 0.5) return { kind: 'refused' };
-  if (roll < 0.52) return { kind: 'dropped' };
-  if (roll < 0.6) return { kind: 'delayed', ms: size / 10 };
-  if (roll < 0.7) return { kind: 'request cut', bytes: size };
-  if (roll < 0.8) return { kind: 'answer cut', bytes: size };
-  if (roll < 0.9) return { kind: 'push answer lost' };
-  return { kind: 'push late', ms: size / 3 };
-}
 
 async function faulty(repository: string, next: () => Fault) {
   bareRepository(root, repository);

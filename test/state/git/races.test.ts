@@ -2,19 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { bareRepository, startGitDaemon, startHttpGit } from '../../support/git-server.ts';
+import { bareRepository, startRemotes } from '../../support/git-server.ts';
 import { ids, KEY, openStore, temporaryFolder } from './stores.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
 const root = temporaryFolder();
-const [http, daemon] = [await startHttpGit(root), await startGitDaemon(root)];
-after(() => Promise.all([http.close(), daemon.close()]));
-
-const REMOTES: Record<string, (repository: string) => string> = {
-  path: (repository) => join(root, repository),
-  'git daemon': (repository) => daemon.url(repository),
-  'smart HTTP': (repository) => http.url(repository),
-};
+const remotes = await startRemotes(root);
+after(() => remotes.close());
 
 /** `processes x writes of each`; more of them with ONEOFF_SOAK_RACES=32x32. */
 const RACES = (process.env.ONEOFF_SOAK_RACES ?? '2x4,8x3')
@@ -22,7 +16,7 @@ const RACES = (process.env.ONEOFF_SOAK_RACES ?? '2x4,8x3')
   .map((race) => race.split('x').map(Number));
 
 for (const [processes, times] of RACES as [number, number][]) {
-  for (const [what, url] of Object.entries(REMOTES)) {
+  for (const [what, url] of Object.entries(remotes.ways)) {
     const name = what.replace(' ', '-');
     test(`${processes} processes that append ${times} times each over ${what} lose nothing and keep their order`, async () => {
       const repository = `append-${name}-${processes}.git`;
