@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { chmod } from 'node:fs/promises';
-import type { Transform } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GetterError } from './error.ts';
 import { unpackTar } from './tar.ts';
@@ -57,18 +58,12 @@ export async function unpack(
       `a .${kind} holds one file: write mode = "file", or options { archive = false } to keep it as it is`,
     );
   }
-  const decompress = compression === null ? [] : [decompressor(compression, kind)];
+  const content = () => decompressed(archive, compression, kind);
   try {
     if (container === 'zip') await unpackZip(archive, target, options);
-    else if (container === 'tar')
-      await unpackTar([createReadStream(archive), ...decompress], target, options);
+    else if (container === 'tar') await unpackTar(content(), target, options);
     else {
-      await pipeline([
-        createReadStream(archive),
-        ...decompress,
-        byteLimit(options),
-        createWriteStream(target),
-      ]);
+      await pipeline([...content(), byteLimit(options), createWriteStream(target)]);
       await chmod(target, 0o644);
     }
   } catch (error) {
@@ -79,9 +74,38 @@ export async function unpack(
   }
 }
 
-function decompressor(compression: NonNullable<Kind['compression']>, kind: string): Transform {
+/** The bytes of an archive without its compression, as the beginning of a pipeline. */
+function decompressed(
+  archive: string,
+  compression: Kind['compression'],
+  kind: string,
+): [Readable, ...Transform[]] {
   const zlib = process.getBuiltinModule('node:zlib');
-  if (compression === 'gzip') return zlib.createGunzip();
-  if (compression === 'zstd' && 'createZstdDecompress' in zlib) return zlib.createZstdDecompress();
-  throw new GetterError(`.${kind} cannot be unpacked here: pack it as .tar.gz, .tar.zst or .zip`);
+  const file = createReadStream(archive);
+  if (compression === null) return [file];
+  if (compression === 'gzip') return [file, zlib.createGunzip()];
+  if (compression === 'zstd' && 'createZstdDecompress' in zlib) return [file, zlib.createZstdDecompress()];
+  return [Readable.from(throughProgram(compression, file, kind))];
+}
+
+/** bzip2, xz and zstd are read by the programs of these names: see docs/decisions.md. */
+async function* throughProgram(program: string, file: Readable, kind: string): AsyncGenerator<Buffer> {
+  const { spawn } = process.getBuiltinModule('node:child_process');
+  const child = spawn(program, ['-dc'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  const feeding = pipeline(file, child.stdin);
+  for (const each of [ended, feeding]) each.catch(() => {});
+  try {
+    yield* child.stdout as AsyncIterable<Buffer>;
+    const [code] = await ended;
+    if (code !== 0)
+      throw new GetterError(`it cannot be unpacked as ${kind}: ${program} ends with exit code ${code}`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new GetterError(
+      `a .${kind} needs the program ${program}, which is not here: install it, or pack it as .tar.gz`,
+    );
+  } finally {
+    child.kill();
+  }
 }

@@ -1,13 +1,14 @@
 import { lstat, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { EscapeError, makeConfinedFolder } from '../confined-folder.ts';
+import { ArtifactSourceError, parseSource, redactSource } from '../jobspec/artifact-source.ts';
 import { type ClientDirectories, clientPath, confinement } from '../jobspec/client-path.ts';
 import type { Artifact } from '../jobspec/job.ts';
 import { substitute } from '../jobspec/substitute.ts';
 import type { AddressFilter } from './address.ts';
 import { ArtifactError, GetterError } from './error.ts';
+import type { LocalFiles } from './local.ts';
 import { assertLinksStayWithin, mergeFolder, moveFile } from './place.ts';
-import { parseSource, redactSource } from './source.ts';
 import { type Staged, stage } from './stage.ts';
 
 /** Source: hashicorp/nomad nomad/structs/config/artifact.go. */
@@ -21,6 +22,7 @@ export interface ArtifactOptions {
   node: Readonly<Record<string, string>>;
   /** Ours: for proxies, certificates and git. */
   env: NodeJS.ProcessEnv;
+  files: LocalFiles;
   signal: AbortSignal;
   /** Bytes so far, and in all when that is known. Comes often. */
   progress(source: string, received: number, total: number | null): void;
@@ -53,7 +55,11 @@ async function fetchTo(artifact: Artifact, shown: string, options: ArtifactOptio
   const fill = (text: string) => substitute(text, lookup);
   const fillAll = (texts: Readonly<Record<string, string>> | null) =>
     Object.fromEntries(Object.entries(texts ?? {}).map(([name, text]) => [name, fill(text)]));
-  const source = parseSource(fill(artifact.GetterSource), fillAll(artifact.GetterOptions));
+  const source = parseSource(
+    fill(artifact.GetterSource),
+    fillAll(artifact.GetterOptions),
+    options.files.base,
+  );
   const destination = clientPath(artifact.RelativeDest, directories, lookup, { joinEscape: true });
   if (destination === null) {
     throw new GetterError(`the destination "${artifact.RelativeDest}" leads out of the allocation`);
@@ -74,7 +80,13 @@ async function fetchTo(artifact: Artifact, shown: string, options: ArtifactOptio
       maxBytes: limits.maxBytes,
       progress: (received: number, total: number | null) => options.progress(shown, received, total),
     };
-    const staged = await stage(source, artifact.GetterMode, staging, request, limits);
+    const staged = await stage(source, {
+      mode: artifact.GetterMode,
+      staging,
+      request,
+      limits,
+      files: options.files,
+    });
     await place(staged, destination, root);
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
@@ -100,7 +112,7 @@ async function place(staged: Staged, destination: string, root: string): Promise
 
 /** Null for what is not the artifact's fault. */
 function reasonOf(error: unknown): string | null {
-  if (error instanceof GetterError) return error.message;
+  if (error instanceof GetterError || error instanceof ArtifactSourceError) return error.message;
   if (error instanceof EscapeError) return 'a link on the way to its destination leads out of the allocation';
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'it took too long';
   const { code, message } = error as NodeJS.ErrnoException;

@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { SourceOptions } from '../jobspec/artifact-source.ts';
 import { GetterError } from './error.ts';
 import { type GitOptions, runGit } from './git-process.ts';
-import type { SourceOptions } from './source.ts';
 import { request, type WebOptions } from './web-client.ts';
 
 /**

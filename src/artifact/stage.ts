@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { Source } from '../jobspec/artifact-source.ts';
 import { archiveKind, unpack } from './archive.ts';
-import { parseChecksum, verifyChecksum } from './checksum.ts';
+import { decodePart } from './decode-part.ts';
 import { GetterError } from './error.ts';
 import { clone } from './git.ts';
 import { type DownloadOptions, download } from './http.ts';
-import { decodePart, type Source } from './source.ts';
+import { copyLocal, findLocal, type LocalFiles } from './local.ts';
 import type { UnpackLimits } from './unpack-limits.ts';
+import { verifyChecksum } from './verify-checksum.ts';
 
 /** What was fetched, on its way to its place. */
 export interface Staged {
@@ -16,26 +18,40 @@ export interface Staged {
   name: string;
 }
 
-/** Fetches a source into a folder of ours, checked and unpacked. Throws GetterError. */
-export function stage(
-  source: Source,
-  mode: string,
-  staging: string,
-  request: DownloadOptions,
-  limits: UnpackLimits,
-): Promise<Staged> {
-  return source.getter === 'git'
-    ? stageRepository(source, mode, staging, request)
-    : stageDownload(source, mode, staging, request, limits);
+/** What fetching needs besides the source. */
+export interface StageOptions {
+  /** Of the artifact: any, file or dir. */
+  mode: string;
+  /** A folder of ours. */
+  staging: string;
+  request: DownloadOptions;
+  limits: UnpackLimits;
+  files: LocalFiles;
 }
 
-async function stageRepository(
-  source: Source,
-  mode: string,
-  staging: string,
-  request: DownloadOptions,
-): Promise<Staged> {
-  if (source.options.checksum !== '') {
+/** Fetches a source into a folder of ours, checked and unpacked. Throws GetterError. */
+export async function stage(source: Source, options: StageOptions): Promise<Staged> {
+  const { staging, request } = options;
+  if (source.getter === 'git') return stageRepository(source, options);
+  const file = path.join(staging, 'download');
+  if (source.getter === 'http') {
+    return stageFile(source, options, file, () => download(source.url, file, request));
+  }
+  const local = await findLocal(source.url, options.files);
+  if (!local.isFolder) return stageFile(source, options, file, () => copyLocal(local.file, file));
+  return stageFolder(source, options, local.file);
+}
+
+async function stageFolder(source: Source, { mode, staging }: StageOptions, from: string): Promise<Staged> {
+  if (mode === 'file') throw new GetterError('it is a folder: leave mode out');
+  if (source.options.checksum) throw new GetterError('a folder has no checksum: use an archive');
+  const folder = path.join(staging, 'content');
+  await copyLocal(from, folder);
+  return { path: within(folder, source.subdirectory), isFolder: true, name: '' };
+}
+
+async function stageRepository(source: Source, { mode, staging, request }: StageOptions): Promise<Staged> {
+  if (source.options.checksum) {
     throw new GetterError('a repository has no checksum: write ref with a commit');
   }
   const folder = path.join(staging, 'content');
@@ -51,27 +67,22 @@ async function stageRepository(
   return { path: within(folder, inRepository), isFolder: false, name: '' };
 }
 
-async function stageDownload(
-  source: Source,
-  mode: string,
-  staging: string,
-  request: DownloadOptions,
-  limits: UnpackLimits,
+/** A file that is fetched once it is known that something can be made of it. */
+async function stageFile(
+  { url, options, subdirectory }: Source,
+  { mode, staging, limits }: StageOptions,
+  file: string,
+  fetch: () => Promise<void>,
 ): Promise<Staged> {
-  const { url, options, subdirectory } = source;
   const kind = archiveKind(decodePart(url.pathname), options.archive);
-  const checksum = parseChecksum(options.checksum);
   if (kind === null && subdirectory !== '') {
     throw new GetterError(`"//${subdirectory}" names a folder of an archive, and this is none`);
   }
   if (kind === null && (mode === 'dir' || (mode !== 'file' && url.pathname.endsWith('/')))) {
-    throw new GetterError(
-      'a folder cannot be downloaded over http: use an archive, or a file with mode = "file"',
-    );
+    throw new GetterError('it is no folder and no archive: use an archive, or a file with mode = "file"');
   }
-  const file = path.join(staging, 'download');
-  await download(url, file, request);
-  if (checksum !== null) await verifyChecksum(file, checksum);
+  await fetch();
+  if (options.checksum) await verifyChecksum(file, options.checksum);
   const single = mode === 'file';
   if (kind === null) {
     return { path: file, isFolder: false, name: single ? '' : fileName(url, options.filename) };

@@ -1,7 +1,7 @@
 import type { Dispatcher, Response } from 'undici';
 import { type AddressFilter, addressesOf, filteredLookup, publicAddressFilter, refusal } from './address.ts';
+import { decodePart } from './decode-part.ts';
 import { GetterError } from './error.ts';
-import { decodePart } from './source.ts';
 
 export interface WebOptions {
   headers: Readonly<Record<string, string>>;

@@ -23,7 +23,13 @@ export function lazyEngine(
   let opened: Promise<Engine> | null = null;
   const connect = async (): Promise<Engine> => {
     const { createDockerEngine } = await import('../engine/docker/engine.ts');
-    const engine = await createDockerEngine({ stateFolder, allow, env: around.env, secrets });
+    const engine = await createDockerEngine({
+      stateFolder,
+      allow,
+      env: around.env,
+      cwd: around.cwd,
+      secrets,
+    });
     if (drivers.has('docker')) await engine.ping();
     return { ...engine, run: (options) => runNoted(engine, options) };
   };

@@ -36,3 +36,36 @@ export function parseDuration(text: string): number | { problem: string } {
   if (total >= LONGEST) return { problem: 'it is longer than 292 years' };
   return Math.trunc(total) * sign || 0;
 }
+
+/** Units that Go prints a fraction of a second in. */
+const SMALL_UNITS = [
+  ['ns', 1],
+  ['µs', 1e3],
+  ['ms', 1e6],
+] as const;
+
+/**
+ * A duration in nanoseconds as Go prints it and Nomad shows it: `24h0m0s`, `1m0s`, `2.36s`, `500ms`, `0s`.
+ * Source: Go's time.Duration.String.
+ */
+export function formatDuration(nanoseconds: number): string {
+  if (nanoseconds < 0) return `-${formatDuration(-nanoseconds)}`;
+  if (nanoseconds === 0) return '0s';
+  if (nanoseconds < 1e9) {
+    const [unit, size] = SMALL_UNITS.findLast(([, size]) => nanoseconds >= size) ?? SMALL_UNITS[0];
+    return `${decimal(nanoseconds, size)}${unit}`;
+  }
+  const wholeSeconds = Math.floor(nanoseconds / 1e9);
+  const seconds = `${decimal(nanoseconds - Math.floor(wholeSeconds / 60) * 60e9, 1e9)}s`;
+  const minutes = Math.floor(wholeSeconds / 60) % 60;
+  const hours = Math.floor(wholeSeconds / 3600);
+  if (hours > 0) return `${hours}h${minutes}m${seconds}`;
+  return minutes > 0 ? `${minutes}m${seconds}` : seconds;
+}
+
+function decimal(amount: number, unit: number): string {
+  const fraction = String(amount % unit).padStart(String(unit).length - 1, '0');
+  const digits = unit === 1 ? '' : fraction.replace(/0+$/, '');
+  const whole = Math.floor(amount / unit);
+  return digits === '' ? String(whole) : `${whole}.${digits}`;
+}

@@ -37,11 +37,14 @@ function dockerTable(): string {
   return table(['Key', 'Type'], [...rows, ...aliases]);
 }
 
+/** Where a block was listed in full, and what becomes of everything in it there. */
+type Listed = Map<Content, { block: string; becomes: string }>;
+
 /**
  * `level` is the name of the block in support.ts. A block that stands in several places is listed in full at the first
- * of them, which `listed` remembers.
+ * of them, and again where it means something else.
  */
-function blockRows(schema: BlockSchema, block: string, level: string, listed: Map<Content, string>): Row[] {
+function blockRows(schema: BlockSchema, block: string, level: string, listed: Listed): Row[] {
   const rows = Object.entries(schema.attributes).map(([name, { field }]) => ({
     block,
     attribute: name,
@@ -54,13 +57,14 @@ function blockRows(schema: BlockSchema, block: string, level: string, listed: Ma
   return rows;
 }
 
-function nestedRows(content: Content, block: string, level: string, listed: Map<Content, string>): Row[] {
+function nestedRows(content: Content, block: string, level: string, listed: Listed): Row[] {
   const whole = { block, attribute: '', ...becomes(level, false) };
-  const first = listed.get(content);
-  if (typeof content === 'object' && first === undefined) listed.set(content, block);
   if (whole.docker !== 'yes' || typeof content === 'string') return [whole];
-  if (first === undefined) return blockRows(content, block, level, listed);
-  return [{ ...whole, docker: `as ${code(first)}`, cluster: `as ${code(first)}` }];
+  const all = JSON.stringify(blockRows(content, '', level, new Map()));
+  const first = listed.get(content) ?? { block, becomes: all };
+  listed.set(content, first);
+  if (first.block === block || first.becomes !== all) return blockRows(content, block, level, listed);
+  return [{ ...whole, docker: `as ${code(first.block)}`, cluster: `as ${code(first.block)}` }];
 }
 
 function becomes(name: string, ignored: boolean): Pick<Row, 'docker' | 'cluster'> {
@@ -68,7 +72,9 @@ function becomes(name: string, ignored: boolean): Pick<Row, 'docker' | 'cluster'
   if (REFUSED_FOR_BATCH.includes(name)) {
     return { docker: 'refused for jobs that end', cluster: 'refused for jobs that end' };
   }
-  const refused = REFUSED_ON_DOCKER.find((each) => `${each.level}.${each.name}` === name);
+  // These of a job or a group are those of its tasks.
+  const meant = name.replace(/^(?:job|group)\.(vault|secret)$/, 'task.$1');
+  const refused = REFUSED_ON_DOCKER.find((each) => `${each.level}.${each.name}` === meant);
   if (refused) return { docker: `refused: ${refused.why}`, cluster: 'yes' };
   return { docker: WITHOUT_EFFECT.includes(name) ? 'no effect' : 'yes', cluster: 'yes' };
 }

@@ -82,6 +82,8 @@ export const WITHOUT_EFFECT: readonly string[] = [
   'group.network.mbits',
   'group.network.port.host_network',
   'group.network.port.ignore_collision',
+  'group.network.reserved_ports.host_network',
+  'group.network.reserved_ports.ignore_collision',
   'group.disconnect',
   'group.stop_after_client_disconnect',
   'group.max_client_disconnect',
@@ -104,4 +106,6 @@ export const WITHOUT_EFFECT: readonly string[] = [
   'task.resources.network.cni',
   'task.resources.network.port.host_network',
   'task.resources.network.port.ignore_collision',
+  'task.resources.network.reserved_ports.host_network',
+  'task.resources.network.reserved_ports.ignore_collision',
 ];

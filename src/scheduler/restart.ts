@@ -1,5 +1,5 @@
+import { formatDuration } from '../hcl/duration.ts';
 import type { RestartPolicy } from '../jobspec/job.ts';
-import { formatDuration } from './duration.ts';
 
 /** What one task has used of its restart policy. Times and durations in nanoseconds. */
 export interface RestartTracker {

@@ -115,7 +115,7 @@ test('what cannot be had fails with the source and the cause, and leaves nothing
   await assertFails(fetched({}, '/short'), /broke off/);
   await assertFails(fetched({}, '/circle'), /redirects more than 10 times/);
   await assertFails(fetched({}, '/strange'), /redirects to file:\/\/\/etc\/passwd/);
-  await assertFails(fetched({ GetterMode: 'dir' }), /a folder cannot be downloaded over http/);
+  await assertFails(fetched({ GetterMode: 'dir' }), /is no folder and no archive/);
   await assertFails(fetched({}, '/data.gz'), /a \.gz holds one file: write mode = "file"/);
   await assertFails(fetched({}, '/data'), /"data" is a folder there already/);
   await assertFails(fetched({ RelativeDest: '../../x' }), /leads out of the allocation/);

@@ -31,6 +31,7 @@ export function makeTask(): TestTask {
       directories,
       environment: { NOMAD_META_version: '1.2', TOKEN: 'secret' },
       node: { 'attr.cpu.arch': 'amd64' },
+      files: { base: outside, root: outside, everywhere: false },
       env: { PATH: process.env.PATH, HOME: root },
       signal: new AbortController().signal,
       progress: () => {},

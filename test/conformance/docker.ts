@@ -34,6 +34,7 @@ const NODE: NodeView = {
   meta: {},
 };
 const ALLOW = new Set(['volumes']);
+const NO_FILES = { base: '/nonexistent', root: '/nonexistent', everywhere: false };
 
 /** What the engine of the recordings filled in by itself. */
 const ENGINE_DEFAULTS: Fields = {
@@ -146,7 +147,13 @@ async function environmentOf(context: AllocContext, task: Task): Promise<Record<
   try {
     const env = await prepareTask({
       ...{ context, task, alloc, dir: taskDir(alloc, task.Name), directories },
-      ...{ fetched: new Set(), hostEnv: {}, record: async () => {}, progress: async () => {} },
+      ...{
+        fetched: new Set(),
+        hostEnv: {},
+        files: NO_FILES,
+        record: async () => {},
+        progress: async () => {},
+      },
       signal: new AbortController().signal,
     });
     return env!;

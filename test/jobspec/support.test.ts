@@ -87,6 +87,22 @@ for (const [rule, text, says] of [
   });
 }
 
+test('an artifact that can never be fetched here is refused at its place; a reference may turn out well', () => {
+  const at = (source: string) =>
+    problems(jobspec({ task: `artifact {\n source = "${source}"\n }` }), { engine: 'docker' });
+  const rows: [source: string, says: RegExp][] = [
+    ['s3::https://bucket.example.com/k', /S3 is not supported: use a presigned https URL/],
+    ['https://', /is no URL/],
+    ['https://example.com/a?checksum=md5:0', /A md5 has 32 hexadecimal digits/],
+  ];
+  for (const [source, says] of rows) {
+    const [problem, ...more] = at(source);
+    assert.deepEqual([problem?.at, more], [`"${source}"`, []]);
+    assert.match(problem!.says, says);
+  }
+  assert.deepEqual(at('${meta.mirror}/a.tgz'), []);
+});
+
 test('a sysbatch job, and whatever only chooses among machines, is accepted', () => {
   const text = jobspec({
     job: 'priority = 80\n datacenters = ["x"]\n region = "eu"\n node_pool = "p"\n affinity {\n attribute = "${attr.a}"\n value = "x"\n }\n spread {\n attribute = "${attr.a}"\n }',

@@ -197,7 +197,7 @@ const TASK: Rule[] = [
     'a checksum of a strange kind',
     { task: 'artifact {\n source = "https://x"\n options {\n checksum = "crc:00"\n }\n }' },
     '"crc:00"',
-    /no checksum "crc"/,
+    /"crc:00" is no checksum/,
   ],
   [
     'a payload that leads out',
@@ -300,6 +300,15 @@ for (const [rule, parts, says] of [
     assert.match(`${diagnostics[0]?.detail} ${diagnostics[0]?.hint}`, says);
   });
 }
+
+test("a mistake in a group's restart policy is told once, not again for each of its tasks", () => {
+  const text = jobspec({ group: 'restart {\n attempts = 0\n mode = "retry"\n }' });
+  const { diagnostics } = parseJob({ file: 'job.nomad', text }, { engine: 'nomad' });
+  assert.deepEqual(
+    diagnostics.map(({ summary }) => summary),
+    ['Unknown restart mode'],
+  );
+});
 
 for (const spec of [
   '*/15 * * * * *',

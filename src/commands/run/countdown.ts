@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { formatDuration } from '../../hcl/duration.ts';
 import type { Task } from '../../jobspec/job.ts';
 import type { RunEvent } from '../../report/events.ts';
 import { nameInJob } from '../../report/words.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
-import { formatDuration } from '../../scheduler/duration.ts';
 
 /** How often the time left is told, in ms. */
 const TICK_MS = 1000;

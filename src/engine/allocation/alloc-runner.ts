@@ -18,6 +18,7 @@ export interface AllocRun {
   alloc: AllocDir;
   /** The environment of this process, for what is fetched before a task starts. */
   hostEnv: TaskHooks['hostEnv'];
+  files: TaskHooks['files'];
   emit: Emit;
   /** Aborted to stop all of it; the reason is a StopRequest. */
   signal: AbortSignal;
@@ -81,7 +82,7 @@ interface Timing {
 }
 
 async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<TaskState> {
-  const { driver, context, alloc, hostEnv, emit, remains } = run;
+  const { driver, context, alloc, hostEnv, files, emit, remains } = run;
   const state = remains ? (context.allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
   return runTask({
@@ -91,6 +92,7 @@ async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<Tas
     alloc,
     dir: taskDir(alloc, task.Name),
     hostEnv,
+    files,
     fetched: new Set(),
     emit,
     ...timing,

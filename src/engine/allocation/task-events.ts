@@ -1,5 +1,5 @@
+import { formatDuration } from '../../hcl/duration.ts';
 import type { TaskEvent } from '../../scheduler/allocation.ts';
-import { formatDuration } from '../../scheduler/duration.ts';
 import { WITHIN_POLICY } from '../../scheduler/restart.ts';
 import type { TaskExit } from '../task-driver.ts';
 

@@ -1,3 +1,4 @@
+import type { LocalFiles } from '../../artifact/local.ts';
 import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import type { Artifact, Task, Template } from '../../jobspec/job.ts';
 import type { TaskEvent } from '../../scheduler/allocation.ts';
@@ -20,6 +21,8 @@ export interface TaskHooks {
   fetched: Set<string>;
   /** Ours: for proxies, certificates and git. */
   hostEnv: Readonly<Record<string, string | undefined>>;
+  /** What artifacts may take from this machine. */
+  files: LocalFiles;
   record(event: TaskEvent): Promise<void>;
   progress(topic: string, text: string, done: boolean): Promise<void>;
   /** Aborted when the task is not to start after all. */
@@ -47,7 +50,7 @@ async function fetchArtifacts(
   artifacts: readonly Artifact[],
   environment: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const { task, fetched, hostEnv, record, progress, signal } = hooks;
+  const { task, fetched, hostEnv, files, record, progress, signal } = hooks;
   await record(downloadingArtifacts(Date.now() * 1e6));
   const [room, { ArtifactError }] = await Promise.all([
     import('../../artifact/fetch-all.ts'),
@@ -62,6 +65,7 @@ async function fetchArtifacts(
     await room.fetchArtifacts(artifacts, fetched, {
       ...places(hooks, environment),
       env: { ...hostEnv },
+      files,
       signal,
       progress(source, received, total) {
         topics.add(source);

@@ -22,6 +22,7 @@ export interface TaskRun {
   dir: TaskDir;
   /** Ours: for proxies, certificates and git. */
   hostEnv: TaskHooks['hostEnv'];
+  files: TaskHooks['files'];
   /** Artifacts that are there. */
   fetched: Set<string>;
   emit: Emit;

@@ -22,6 +22,8 @@ export interface DockerEngineOptions {
   allow: ReadonlySet<string>;
   /** DOCKER_HOST and what else tells where the engine is and what registries it may ask. */
   env: Environment;
+  /** What relative sources of artifacts start from; our own current folder when it is left out. */
+  cwd?: string;
   /** By name: what `${secret.NAME}` stands for, put in at the start of a task and nowhere before. */
   secrets?: ReadonlyMap<string, string>;
 }
@@ -41,9 +43,9 @@ interface Drivers {
  * Nothing is sent to the Docker Engine yet, and without docker tasks nothing ever is; `ping` tells whether it is there.
  */
 export async function createDockerEngine(options: DockerEngineOptions): Promise<Engine> {
-  const { stateFolder, env, secrets = new Map() } = options;
+  const { stateFolder, env, allow, secrets = new Map(), cwd = process.cwd() } = options;
   const connected = once(() => connect(env));
-  const describe = once(async () => fingerprintDocker(await connected(), options.allow));
+  const describe = once(async () => fingerprintDocker(await connected(), allow));
   const drivers = driversOf(options, connected);
   const pools = resourcePools();
 
@@ -75,6 +77,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
           context: { job, group, allocation, node, secrets, ...resources },
           alloc,
           hostEnv: env,
+          files: { base: cwd, root: env.GITHUB_WORKSPACE || cwd, everywhere: allow.has('volumes') },
           emit,
           signal,
           remains: resume ? await remainsOf(allocation.ID, [...opened.values()]) : null,

@@ -1,5 +1,6 @@
+import { ArtifactSourceError, parseSource } from '../artifact-source.ts';
 import { decodeDockerConfig } from '../docker-config.ts';
-import type { Job, Task, TaskGroup } from '../job.ts';
+import type { Artifact, Job, Task, TaskGroup } from '../job.ts';
 import { decodeRawExecConfig } from '../raw-exec-config.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { type Finding, Findings } from './findings.ts';
@@ -35,6 +36,9 @@ export function validateForDocker(job: Job): Finding[] {
       refuseParts(atTask, task, 'task');
       for (const [place, template] of (task.Templates ?? []).entries()) {
         validateTemplateText(atTask.at('Templates', place), template);
+      }
+      for (const [place, artifact] of (task.Artifacts ?? []).entries()) {
+        validateSource(atTask.at('Artifacts', place), artifact);
       }
       if (task.Driver === 'docker') validateConfig(atTask, task);
       else if (task.Driver === 'raw_exec') validateRawExec(atTask, task);
@@ -93,6 +97,20 @@ function validateNetworkModes(findings: Findings, { Networks }: TaskGroup): void
       `The mode "${Mode}" is not possible on the Docker engine: there are host, bridge and none.`,
       'Use one of them, network_mode in config for a network of Docker, or run the job on a Nomad cluster.',
     );
+  }
+}
+
+/** What can never be fetched here. What a reference stands for is known when the task starts. */
+function validateSource(findings: Findings, { GetterSource, GetterOptions }: Artifact): void {
+  const options = GetterOptions ?? {};
+  if ([GetterSource, ...Object.values(options)].some((text) => text.includes('${'))) return;
+  // A checksum of the options is judged wherever the job runs.
+  const { checksum: _, ...others } = options;
+  try {
+    if (GetterSource !== '') parseSource(GetterSource, others, '/');
+  } catch (error) {
+    if (!(error instanceof ArtifactSourceError)) throw error;
+    findings.error(['GetterSource'], 'Unusable artifact source', `${error.message}.`);
   }
 }
 

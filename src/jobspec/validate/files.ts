@@ -1,11 +1,9 @@
+import { parseChecksum } from '../checksum.ts';
 import type { Artifact, Template } from '../job.ts';
 import type { Findings } from './findings.ts';
 import { escapesAllocation } from './paths.ts';
 
 const CHANGE_MODES = ['noop', 'restart', 'signal', 'script'];
-
-/** Length in hex digits of each kind of checksum. */
-const CHECKSUMS: Record<string, number> = { md5: 32, sha1: 40, sha256: 64, sha512: 128 };
 
 /** Source: hashicorp/nomad nomad/structs/structs.go Template.Validate, Task.Validate. */
 export function validateTemplates(findings: Findings, templates: readonly Template[]): void {
@@ -75,20 +73,13 @@ export function validateArtifact(findings: Findings, artifact: Artifact): void {
   validateDestination(findings.at('RelativeDest'), artifact.RelativeDest);
   const checksum = artifact.GetterOptions?.checksum;
   if (checksum === undefined || checksum.includes('${')) return;
-  const problem = checksumProblem(checksum.trim());
-  if (problem) findings.error(['GetterOptions', 'checksum'], 'Unusable checksum', problem);
-}
-
-function checksumProblem(checksum: string): string | null {
-  const [kind = '', digits = '', ...others] = checksum.split(':');
-  if (digits === '' || others.length > 0) return `A checksum is written kind:digits, unlike "${checksum}".`;
-  const length = CHECKSUMS[kind];
-  if (length === undefined)
-    return `There is no checksum "${kind}": use ${Object.keys(CHECKSUMS).join(', ')}.`;
-  if (!/^[0-9a-f]*$/i.test(digits)) return `"${digits}" is not in hexadecimal digits.`;
-  return digits.length === length
-    ? null
-    : `A ${kind} has ${length} hexadecimal digits, this has ${digits.length}.`;
+  const at = ['GetterOptions', 'checksum'];
+  if (!checksum.includes(':')) {
+    findings.error(at, 'Unusable checksum', `A checksum is written kind:digits, unlike "${checksum}".`);
+    return;
+  }
+  const parsed = parseChecksum(checksum.trim());
+  if ('problem' in parsed) findings.error(at, 'Unusable checksum', parsed.problem);
 }
 
 function validateDestination(findings: Findings, path: string): void {

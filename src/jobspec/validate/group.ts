@@ -1,4 +1,4 @@
-import { formatDuration } from '../duration.ts';
+import { formatDuration } from '../../hcl/duration.ts';
 import type { Job, TaskGroup } from '../job.ts';
 import { validateAffinity, validateConstraint, validateSpread } from './constraint.ts';
 import type { Findings } from './findings.ts';

@@ -1,4 +1,4 @@
-import { formatDuration } from '../duration.ts';
+import { formatDuration } from '../../hcl/duration.ts';
 import type { ReschedulePolicy, RestartPolicy } from '../job.ts';
 import type { Findings } from './findings.ts';
 
@@ -11,11 +11,11 @@ export function validateRestart(findings: Findings, policy: RestartPolicy): void
   if (Mode !== 'fail' && Mode !== 'delay') {
     findings.error(['Mode'], 'Unknown restart mode', `The mode is "fail" or "delay", not "${Mode}".`);
   }
-  if (Attempts === 0 && Mode !== 'fail') {
+  if (Attempts === 0 && Mode === 'delay') {
     findings.error(
       ['Attempts'],
       'Contradictory restart policy',
-      `The mode "${Mode}" waits for the next interval to restart, but no restart is allowed.`,
+      'The mode "delay" waits for the next interval to restart, but no restart is allowed.',
       'For no restarts at all write mode = "fail".',
     );
   }
@@ -44,9 +44,9 @@ export function validateRestart(findings: Findings, policy: RestartPolicy): void
   }
 }
 
-/** Only the policy of a group is judged by Nomad; of a task's own, what cannot be meant. */
-export function validateTaskRestart(findings: Findings, policy: RestartPolicy): void {
-  if (policy.Mode === 'fail' || policy.Mode === 'delay') return;
+/** Only the policy of a group is judged by Nomad; of a task's own, what cannot be meant and is not the group's. */
+export function validateTaskRestart(findings: Findings, policy: RestartPolicy, group: RestartPolicy): void {
+  if (['fail', 'delay', group.Mode].includes(policy.Mode)) return;
   findings.warning(
     ['Mode'],
     'Unknown restart mode',

@@ -39,7 +39,7 @@ export function validateTask(findings: Findings, task: Task, group: TaskGroup): 
   for (const [index, affinity] of (task.Affinities ?? []).entries()) {
     validateAffinity(findings.at('Affinities', index), affinity);
   }
-  validateTaskRestart(findings.at('RestartPolicy'), task.RestartPolicy);
+  validateTaskRestart(findings.at('RestartPolicy'), task.RestartPolicy, group.RestartPolicy);
   for (const [index, artifact] of (task.Artifacts ?? []).entries()) {
     validateArtifact(findings.at('Artifacts', index), artifact);
   }

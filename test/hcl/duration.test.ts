@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatDuration } from '../../src/scheduler/duration.ts';
+import { formatDuration } from '../../src/hcl/duration.ts';
 
 test('durations read as Go prints them', () => {
   const cases: [number, string][] = [

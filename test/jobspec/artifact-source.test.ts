@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { archiveKind } from '../../src/artifact/archive.ts';
-import { parseChecksum } from '../../src/artifact/checksum.ts';
-import { GetterError } from '../../src/artifact/error.ts';
-import { parseSource, redactSource } from '../../src/artifact/source.ts';
+import { ArtifactSourceError, parseSource, redactSource } from '../../src/jobspec/artifact-source.ts';
+import { parseChecksum } from '../../src/jobspec/checksum.ts';
 
 test('a source is taken apart as go-getter does', () => {
   const rows: [
@@ -35,9 +33,13 @@ test('a source is taken apart as go-getter does', () => {
     ['github.com/owner/name/a/b', {}, 'git', 'https://github.com/owner/name.git', 'a/b'],
     ['github.com/owner/name//a?ref=v1', {}, 'git', 'https://github.com/owner/name.git', 'a'],
     ['gitlab.com/owner/name', {}, 'git', 'https://gitlab.com/owner/name.git', ''],
+    ['seed.sql', {}, 'file', 'file:///here/seed.sql', ''],
+    ['./my dist.tgz//sub', {}, 'file', 'file:///here/my%20dist.tgz', 'sub'],
+    ['file::/srv/seed.sql', {}, 'file', 'file:///srv/seed.sql', ''],
+    ['file:///srv/seed.sql?archive=false', {}, 'file', 'file:///srv/seed.sql', ''],
   ];
   for (const [source, options, getter, url, folder] of rows) {
-    const parsed = parseSource(source, options);
+    const parsed = parseSource(source, options, '/here');
     assert.deepEqual([parsed.getter, parsed.url.href, parsed.subdirectory], [getter, url, folder], source);
   }
 });
@@ -48,14 +50,14 @@ test('what is not to be had is refused with what to use instead', () => {
     ['bucket.s3.amazonaws.com/k', /S3 is not supported/],
     ['gcs::https://storage.googleapis.com/k', /Google Cloud Storage is not supported/],
     ['hg::https://example.com/r', /Mercurial is not supported: use git/],
-    ['file:///etc/passwd', /local files are no artifacts/],
-    ['git::file:///srv/r.git', /local files are no artifacts/],
-    ['./local', /local files are no artifacts/],
-    ['/etc/passwd', /local files are no artifacts/],
+    ['git::file:///srv/r.git', /"git::file" is not supported: use https, git or a file of this machine/],
+    ['git::./r.git', /"git::file" is not supported/],
+    ['file://server/share', /names a host/],
+    ['constructor::x', /"constructor" is not supported/],
     ['ssh://git@example.com/r', /write "git::ssh:/],
-    ['ftp://example.com/a', /"ftp" is not supported: use https or git/],
-    ['http::file:///etc/passwd', /local files are no artifacts/],
-    ['git::ext::sh -c id', /local files are no artifacts|is not supported/],
+    ['ftp://example.com/a', /"ftp" is not supported: use https, git/],
+    ['http::file:///etc/passwd', /"http::file" is not supported/],
+    ['git::ext::sh -c id', /is not supported/],
     ['https://', /is no URL/],
     ['github.com/owner', /names no project/],
     ['https://example.com/a.zip//../b', /leads out of the source/],
@@ -63,9 +65,9 @@ test('what is not to be had is refused with what to use instead', () => {
   ];
   for (const [source, message] of rows) {
     assert.throws(
-      () => parseSource(source, {}),
+      () => parseSource(source, {}, '/here'),
       (error) => {
-        assert.ok(error instanceof GetterError, source);
+        assert.ok(error instanceof ArtifactSourceError, source);
         assert.match(error.message, message, source);
         return true;
       },
@@ -74,10 +76,15 @@ test('what is not to be had is refused with what to use instead', () => {
 });
 
 test('options for us are taken out of the parameters, in the URL or beside it', () => {
-  const { options } = parseSource('git::https://example.com/r.git?ref=v1', { depth: '3', sshkey: 'a2V5' });
+  const { options } = parseSource(
+    'git::https://example.com/r.git?ref=v1',
+    { depth: '3', sshkey: 'a2V5' },
+    '/',
+  );
   assert.deepEqual([options.ref, options.depth, options.sshkey], ['v1', 3, 'a2V5']);
-  const file = parseSource('https://example.com/a?filename=b', { checksum: 'md5:x', ref: 'kept' });
-  assert.deepEqual([file.options.filename, file.options.checksum], ['b', 'md5:x']);
+  const checksum = `md5:${'0'.repeat(32)}`;
+  const file = parseSource('https://example.com/a?filename=b', { checksum, ref: 'kept' }, '/');
+  assert.deepEqual([file.options.filename, file.options.checksum?.algorithm], ['b', 'md5']);
   assert.equal(file.url.search, '?ref=kept');
 });
 
@@ -87,29 +94,20 @@ test('a source is shown without its secrets', () => {
   assert.equal(redactSource('https://example.com:8080/a@b:c'), 'https://example.com:8080/a@b:c');
 });
 
-test('an archive is known by its name, or by what the option says', () => {
-  const rows: [pathname: string, option: string, kind: string | null][] = [
-    ['/a.tar.gz', '', 'tar.gz'],
-    ['/a.tgz', '', 'tgz'],
-    ['/a.gz', '', 'gz'],
-    ['/a.zip', '', 'zip'],
-    ['/a.zip', 'false', null],
-    ['/a.zip', '0', null],
-    ['/a', 'zip', 'zip'],
-    ['/a.zip', 'tar', 'tar'],
-    ['/a.zip', 'true', null],
-    ['/a.zip', 'constructor', null],
-    ['/a.txt', '', null],
-    ['/tgz', '', null],
-  ];
-  for (const [pathname, option, kind] of rows) assert.equal(archiveKind(pathname, option), kind, pathname);
-});
-
 test('a checksum names its kind, or has the length of one', () => {
-  assert.equal(parseChecksum(''), null);
-  assert.deepEqual(parseChecksum(`sha1:${'A'.repeat(40)}`), { algorithm: 'sha1', digits: 'a'.repeat(40) });
-  assert.equal(parseChecksum('0'.repeat(128))?.algorithm, 'sha512');
-  for (const wrong of ['md5:xyz', `md5:${'0'.repeat(40)}`, 'crc:00', '00', 'file:https://example.com/sums']) {
-    assert.throws(() => parseChecksum(wrong), GetterError);
+  const sha1 = { algorithm: 'sha1', digits: 'a'.repeat(40) };
+  assert.deepEqual(parseChecksum(`sha1:${'A'.repeat(40)}`), sha1);
+  assert.deepEqual(parseChecksum('a'.repeat(40)), sha1);
+  const rows: [text: string, problem: RegExp][] = [
+    ['md5:xyz', /"xyz" is not in hexadecimal digits/],
+    [`md5:${'0'.repeat(40)}`, /A md5 has 32 hexadecimal digits, this has 40/],
+    ['crc:00', /"crc:00" is no checksum: write md5, sha1, sha256, sha512/],
+    ['constructor:00', /is no checksum/],
+    ['00', /is no checksum/],
+    ['file:https://example.com/sums', /write the digits themselves/],
+  ];
+  for (const [text, problem] of rows) {
+    const parsed = parseChecksum(text);
+    assert.match('problem' in parsed ? parsed.problem : '', problem, text);
   }
 });
