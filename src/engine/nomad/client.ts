@@ -209,8 +209,10 @@ export class NomadClient {
   }
 
   private describe(call: Call): Request {
+    const { address } = this.endpoint;
     return {
-      address: this.endpoint.address,
+      address,
+      unproven: address.startsWith('https:') && !this.reached,
       namespace: call.namespace ?? this.endpoint.namespace,
       token: Boolean(this.endpoint.token),
       doing: call.doing,

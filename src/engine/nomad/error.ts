@@ -33,6 +33,8 @@ export interface Request {
   namespace: string;
   /** Whether a token was given. */
   token: boolean;
+  /** TLS is spoken, and nothing has ever been answered. */
+  unproven: boolean;
   /** "register job \"web\"": what was attempted, after "to". */
   doing: string;
   /** The ACL capabilities of which any allows it; empty when it needs none. */
@@ -111,7 +113,7 @@ const NEVER_SENT = new Set([
 
 const TLS = /CERT|SSL|TLS|SELF_SIGNED|VERIFY|DEPTH_ZERO/;
 
-function connectionText({ address, doing }: Request, code: string, text: string): string {
+function connectionText({ address, doing, unproven }: Request, code: string, text: string): string {
   switch (code) {
     case 'ECONNREFUSED':
       return `No Nomad at ${address}: nobody answers there. Is NOMAD_ADDR right, and may this machine reach it?`;
@@ -131,8 +133,9 @@ function connectionText({ address, doing }: Request, code: string, text: string)
     case 'CERT_HAS_EXPIRED':
       return `Nomad at ${address} shows a certificate that has expired. It has to be renewed on the server`;
     default:
-      return /certificate required|bad certificate|ALERT/i.test(`${code} ${text}`)
-        ? `Nomad at ${address} wants a client certificate (${text}). Give it in NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY`
+      // A server that misses a certificate closes the connection, and why is seldom seen.
+      return unproven
+        ? `Nomad at ${address} closes the connection (${text}). If it wants a client certificate, or another than it is shown, give that in NOMAD_CLIENT_CERT and NOMAD_CLIENT_KEY`
         : `The connection to Nomad at ${address} was lost while trying to ${doing}: ${text}`;
   }
 }
