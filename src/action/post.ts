@@ -6,6 +6,7 @@ import { settleOrphans } from '../commands/run/settle.ts';
 import { harmless } from '../report/actions.ts';
 import type { Host } from '../report/host.ts';
 import { endMainProcess } from './main-process.ts';
+import { parseSecrets } from './secrets.ts';
 
 /** The worker ends the step a while after a cancel; what a task gets to stop here leaves room for the rest. */
 const GRACE_MS = 10_000;
@@ -20,7 +21,8 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
   if (around.env.INPUT_ENGINE?.trim() === 'nomad') return postOnCluster(host, around);
   const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = around.env;
   if (!folder || !namespace || !id) return;
-  const engine = lazyEngine(around, folder, new Set());
+  const { secrets } = parseSecrets(around.env.INPUT_SECRETS ?? '');
+  const engine = lazyEngine(around, folder, new Set(), secrets);
   try {
     await endMain(host, around);
     const state = around.env.INPUT_STATE || null;

@@ -1,5 +1,6 @@
 import type { AssignedPort } from '../jobspec/environment.ts';
-import type { Job, Task, TaskGroup } from '../jobspec/job.ts';
+import type { Job, LogConfig, Task, TaskGroup } from '../jobspec/job.ts';
+import type { Hiding } from '../plan/masker.ts';
 import type { Allocation, TaskEvent } from '../scheduler/allocation.ts';
 import type { NodeView } from '../scheduler/feasibility.ts';
 import type { AllocDir, TaskDir } from './allocation/alloc-dir.ts';
@@ -42,7 +43,7 @@ export interface RunningTask {
 export interface TaskRemains {
   running: boolean;
   /** Goes on with it: its output from where the log files in the folder end. Throws EngineError. */
-  takeOver(logFolder: string): Promise<RunningTask>;
+  takeOver(logFolder: string, config: LogConfig): Promise<RunningTask>;
   /** As `RunningTask.remove`, for one whose end is known already. */
   remove(): void;
 }
@@ -59,6 +60,8 @@ export interface AllocContext {
   cores: Readonly<Record<string, readonly number[]>>;
   /** By name: what `${secret.NAME}` stands for. */
   secrets: ReadonlyMap<string, string>;
+  /** Hides them, and what can be read out of them, in whatever is kept. */
+  hide: Hiding;
 }
 
 /** Where a task finds its folders. */

@@ -13,7 +13,7 @@ export const MASK = '***';
 export function masker(secrets: readonly string[]): Masker {
   const needles = matcher(secrets.flatMap(spellings));
   return (text) => {
-    const scrub = textScrubber(needles);
+    const scrub = textScrubber(needles, (_, begins) => (begins ? MASK : ''));
     return scrub.push(text) + scrub.end();
   };
 }
@@ -26,11 +26,27 @@ export interface Scrubber<Chunk> {
   end(): Chunk;
 }
 
-/** Masks every occurrence of the secrets, in all their spellings, in a stream of bytes. */
-export function scrubber(secrets: readonly string[]): Scrubber<Uint8Array> {
+/** Hides the same secrets in texts and in streams of bytes. */
+export interface Hiding {
+  text: Masker;
+  /**
+   * Hides every byte of a secret but its line ends, so that a place in what is shown is the same place in what was
+   * pushed. What is pushed from the end of what was shown on, into another stream, is hidden as here.
+   */
+  stream(): Scrubber<Uint8Array>;
+}
+
+export function hiding(secrets: readonly string[]): Hiding {
+  if (secrets.length === 0) return { text: (text) => text, stream: () => NOTHING_HIDDEN };
   // One code unit a byte, so that a character cut in two by the end of a chunk does no harm.
-  const needles = secrets.flatMap(spellings).map((text) => Buffer.from(text).toString('latin1'));
-  const scrub = textScrubber(matcher(needles));
+  const needles = matcher(secrets.flatMap(spellings).map((text) => Buffer.from(text).toString('latin1')));
+  return { text: masker(secrets), stream: () => byteScrubber(needles) };
+}
+
+const NOTHING_HIDDEN: Scrubber<Uint8Array> = { push: (chunk) => chunk, end: () => Buffer.alloc(0) };
+
+function byteScrubber(needles: Matcher): Scrubber<Uint8Array> {
+  const scrub = textScrubber(needles, (hidden) => hidden.replace(/[^\r\n]/g, '*'));
   return {
     push: (chunk) =>
       Buffer.from(
@@ -41,15 +57,24 @@ export function scrubber(secrets: readonly string[]): Scrubber<Uint8Array> {
   };
 }
 
-/** Masks what a matcher finds. Places that overlap become one mask, and nothing of them is left. */
-function textScrubber(needles: Matcher): Scrubber<string> {
+/** Code units that are held back, at most, so that a place stays whole. */
+const LONGEST_WHOLE_PLACE = 1 << 20;
+
+/**
+ * Hides what a matcher finds. Places that overlap become one, and nothing of them is left. `cover` makes what is shown
+ * of a piece of a place; the first piece `begins` it. A place is shown as a whole, unless it seems to have no end.
+ */
+function textScrubber(
+  needles: Matcher,
+  cover: (hidden: string, begins: boolean) => string,
+): Scrubber<string> {
   let state = 0;
   /** Text not shown yet; all positions count from its start. */
   let held = '';
   /** Found places in order, none overlapping. */
   let places: { start: number; end: number }[] = [];
-  /** The end of the last mask that was written: a place that begins before it goes on with that mask. */
-  let maskEnd = 0;
+  /** The end of the last place that was shown: one that begins before it goes on with that. */
+  let shownPlace = 0;
 
   const show = (until: number): string => {
     let shown = '';
@@ -57,16 +82,17 @@ function textScrubber(needles: Matcher): Scrubber<string> {
     for (const { start, end } of places) {
       if (start >= until) break;
       if (start > from) shown += held.slice(from, start);
-      if (start >= maskEnd) shown += MASK;
-      maskEnd = Math.max(maskEnd, end);
-      from = Math.max(from, Math.min(end, until));
+      const [first, last] = [Math.max(from, start), Math.max(from, Math.min(end, until))];
+      shown += cover(held.slice(first, last), start >= shownPlace);
+      shownPlace = Math.max(shownPlace, end);
+      from = last;
     }
     shown += held.slice(from, until);
     held = held.slice(until);
     places = places
       .filter(({ end }) => end > until)
       .map(({ start, end }) => ({ start: Math.max(0, start - until), end: end - until }));
-    maskEnd = Math.max(0, maskEnd - until);
+    shownPlace = Math.max(0, shownPlace - until);
     return shown;
   };
 
@@ -79,7 +105,10 @@ function textScrubber(needles: Matcher): Scrubber<string> {
         const length = needles.matched(state);
         if (length > 0) addPlace(places, i + 1 - length, i + 1);
       }
-      return show(held.length - needles.pending(state));
+      const settled = held.length - needles.pending(state);
+      const last = places.at(-1);
+      const parted = last && last.start < settled && last.end > settled;
+      return show(parted && held.length < LONGEST_WHOLE_PLACE ? last.start : settled);
     },
     end: () => show(held.length),
   };

@@ -5,7 +5,7 @@ import { postComment } from '../../src/github/comment.ts';
 import { formatPlan } from '../../src/plan/format.ts';
 import { planJson } from '../../src/plan/json.ts';
 import { maskPlan } from '../../src/plan/mask.ts';
-import { masker, scrubber } from '../../src/plan/masker.ts';
+import { hiding, masker } from '../../src/plan/masker.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { secretParts } from '../../src/plan/secret-parts.ts';
 import { planComment } from '../../src/report/comment.ts';
@@ -55,7 +55,7 @@ test('the stream of a task is clean, wherever it is cut', () => {
   for (const [i, shape] of SHAPES.entries()) {
     const bytes = Buffer.from(output(shape));
     const size = 1 + ((i * 7) % 31);
-    const scrub = scrubber(secretParts(shape.secret));
+    const scrub = hiding(secretParts(shape.secret)).stream();
     const shown: Uint8Array[] = [];
     for (let at = 0; at < bytes.length; at += size) shown.push(scrub.push(bytes.subarray(at, at + size)));
     const text = Buffer.concat([...shown, scrub.end()]).toString();

@@ -7,7 +7,7 @@ import { startGitHub } from '../support/github/server.ts';
 import { labImages } from '../support/lab.ts';
 import { type Runner, type StepResult, startRunner } from '../support/runner.ts';
 import { found } from './leak-finder.ts';
-import { eventEnv, jobFile, stateOf } from './place.ts';
+import { annotationTexts, eventEnv, jobFile, stateOf } from './place.ts';
 import { SHAPES } from './secret-shapes.ts';
 
 before(labImages);
@@ -36,16 +36,11 @@ function secretJob(change: Record<string, string> = {}): string {
   });
 }
 
-/** The output of a task as it was, on the machine that ran it: what a later process compares with the engine's log. */
-const KEPT_OUTPUT = /\/alloc\/logs\//;
-
 /** Everything that a step wrote, by where it is. */
 function written(step: StepResult, runner: Runner): Record<string, string> {
   const state = stateOf(runner);
   const files = existsSync(state)
-    ? globSync('**', { cwd: state }).filter(
-        (file) => !KEPT_OUTPUT.test(file) && statSync(join(state, file)).isFile(),
-      )
+    ? globSync('**', { cwd: state }).filter((file) => statSync(join(state, file)).isFile())
     : [];
   return {
     log: step.log.lines.join('\n'),
@@ -64,16 +59,43 @@ function hunt(places: Record<string, string>): void {
   }
 }
 
-test('50 secrets that a failing task prints stand nowhere, though the runner masks nothing', async () => {
+const KEPT_OUTPUT = /alloc\/logs\/.*\.stdout\.0$/;
+
+for (const driver of ['docker', 'raw_exec']) {
+  test(`50 secrets that a failing task of ${driver} prints stand nowhere, though the runner masks nothing`, async () => {
+    await using runner = await startRunner({ masking: false });
+    const job = secretJob().replace('driver = "docker"', `driver = "${driver}"`);
+    const file = jobFile(runner, driver === 'docker' ? job : job.replace(/(image|network_mode) += .*/g, ''));
+    const inputs = { ...file, secrets: INPUT, allow: 'raw_exec' };
+    const step = await (await runner.uses({ inputs })).ended;
+    assert.equal(step.outputs.outcome, 'failed', step.log.lines.join('\n'));
+    assert.equal(step.outputs['exit-code'], '3');
+    assert.ok(step.log.lines.filter((line) => line.includes('***')).length > 100, 'they were printed');
+    const places = written(step, runner);
+    assert.ok(Object.keys(places).some((name) => name.endsWith('state.db')));
+    const [, output = ''] = Object.entries(places).find(([name]) => KEPT_OUTPUT.test(name)) ?? [];
+    assert.ok(output.includes('*'.repeat(5000)), 'the output is kept');
+    hunt(places);
+  });
+}
+
+test('killed amid its secrets, a task is settled by the post step, and they stand nowhere', async () => {
   await using runner = await startRunner({ masking: false });
-  const step = await (await runner.uses({ inputs: { ...jobFile(runner, secretJob()), secrets: INPUT } }))
-    .ended;
-  assert.equal(step.outputs.outcome, 'failed', step.log.lines.join('\n'));
-  assert.equal(step.outputs['exit-code'], '3');
-  assert.ok(step.log.lines.filter((line) => line.includes('***')).length > 100, 'they were printed');
-  const places = written(step, runner);
-  assert.ok(Object.keys(places).some((name) => name.endsWith('state.db')));
-  hunt(places);
+  const job = secretJob().replace(
+    JSON.stringify(SCRIPT),
+    JSON.stringify(`trap '(${SCRIPT})' TERM; echo begun; (${SCRIPT}); echo waiting; sleep 60 & wait`),
+  );
+  const inputs = { ...jobFile(runner, job), secrets: INPUT };
+  const step = await runner.uses({ inputs });
+  await step.line(/^begun$/);
+  const killed = await step.kill();
+  const post = await step.post();
+  assert.equal(annotationTexts(post, 'warning').length, 1, post.log.lines.join('\n'));
+  const places = written(killed, runner);
+  const [, output = ''] = Object.entries(places).find(([name]) => KEPT_OUTPUT.test(name)) ?? [];
+  // As it is, and three bytes at a time; before the stop, and after it.
+  assert.equal(output.split('*'.repeat(5000)).length - 1, 4, 'all of it is kept');
+  hunt({ ...places, ...written(post, runner) });
 });
 
 test('secrets in the file itself stand in no plan, no comment, no summary', async () => {

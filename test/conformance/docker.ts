@@ -14,6 +14,7 @@ import { LABELS } from '../../src/engine/docker/labels.ts';
 import type { AllocContext } from '../../src/engine/task-driver.ts';
 import type { Job, Task } from '../../src/jobspec/job.ts';
 import { parseJob } from '../../src/jobspec/parse.ts';
+import { hiding } from '../../src/plan/masker.ts';
 import type { Allocation } from '../../src/scheduler/allocation.ts';
 import type { NodeView } from '../../src/scheduler/feasibility.ts';
 import { allocationOf, runJob } from '../engine/docker/harness.ts';
@@ -122,7 +123,7 @@ async function attemptOf(job: Job, recorded: readonly string[]): Promise<Contain
   const alloc = allocDir('/state', 'ALLOC-ID');
   const drawn = await portPool().assign(group, '127.0.0.1');
   const context = {
-    ...{ job, group, allocation, node: NODE, secrets: new Map() },
+    ...{ job, group, allocation, node: NODE, secrets: new Map(), hide: hiding([]) },
     ports: drawn.map((port) => ({ ...port, hostPort: recordedPort(port.label, recorded) })),
     cores: Object.fromEntries(
       group.Tasks.map(({ Name, Resources }) => [Name, corePool(2).reserve(Resources.Cores)]),
@@ -135,6 +136,7 @@ async function attemptOf(job: Job, recorded: readonly string[]): Promise<Contain
     infra: { networkMode: 'default', sources: () => seenSources(alloc, taskDir(alloc, task.Name)) },
     localFolder: taskDir(alloc, task.Name).local,
     stateId: 'state',
+    kept: { stdout: 0, stderr: 0 },
     allow: ALLOW,
   };
 }

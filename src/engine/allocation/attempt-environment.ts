@@ -58,12 +58,17 @@ function withoutOversubscription(task: Task): Task {
   return { ...task, Resources: { ...task.Resources, MemoryMaxMB: null } };
 }
 
-function refuseUnknownSecrets({ job, group, secrets }: AllocContext, task: Task): void {
-  const texts = [task.Env, job.Meta, group.Meta, task.Meta].flatMap((each) => Object.values(each ?? {}));
-  for (const [, name = ''] of texts.join('\n').matchAll(/\$\{secret\.([A-Za-z0-9_\-.]+)\}/g)) {
-    if (secrets.has(name)) continue;
-    throw new ValidationFailure(
-      `\${secret.${name}} is not known: hand it over with the input "secrets", one NAME=value on a line`,
-    );
-  }
+function refuseUnknownSecrets(context: AllocContext, task: Task): void {
+  const [name] = unknownSecrets(context, task);
+  if (name === undefined) return;
+  throw new ValidationFailure(
+    `\${secret.${name}} is not known: hand it over with the input "secrets", one NAME=value on a line`,
+  );
+}
+
+/** Names of the secrets of a task that were not handed over. */
+export function unknownSecrets({ job, group, secrets }: AllocContext, task: Task): string[] {
+  const text = JSON.stringify([task, job.Meta, group.Meta]);
+  const names = [...text.matchAll(/\$\{secret\.([A-Za-z0-9_\-.]+)\}/g)].map(([, name]) => name!);
+  return names.filter((name) => !secrets.has(name));
 }

@@ -8,7 +8,7 @@ import type { OutputStream } from '../task-driver.ts';
 /** Keeps one stream of one task in files. */
 export interface LogWriter {
   /** Appends, going on to the next file at the size limit and removing the oldest beyond the number kept. */
-  write(bytes: Buffer): void;
+  write(bytes: Uint8Array): void;
   close(): void;
 }
 

@@ -59,6 +59,13 @@ export function terminated(time: number, { code, signal, oomKilled, message }: T
   });
 }
 
+/** What a Terminated event tells. */
+export function exitOf({ Details }: TaskEvent): TaskExit {
+  const { exit_code, signal, oom_killed, exit_message = '' } = Details;
+  const oomKilled = oom_killed === 'true';
+  return { code: Number(exit_code), signal: Number(signal), oomKilled, message: exit_message };
+}
+
 /** `delay` in ns. */
 export function restarting(time: number, reason: string, delay: number): TaskEvent {
   const wait = `Task restarting in ${formatDuration(delay)}`;

@@ -1,5 +1,5 @@
 import type { Task } from '../../jobspec/job.ts';
-import { type Masker, masker } from '../../plan/masker.ts';
+import type { Masker } from '../../plan/masker.ts';
 import type { TaskEvent, TaskState } from '../../scheduler/allocation.ts';
 import { appendEvent } from '../../scheduler/progress.ts';
 import type { Emit } from '../engine.ts';
@@ -27,19 +27,18 @@ const UNBORN: TaskState = {
  * tell of a task's config never shows the value of a secret.
  */
 export function taskLife(
-  { allocation, secrets }: Pick<AllocContext, 'allocation' | 'secrets'>,
+  { allocation, hide }: Pick<AllocContext, 'allocation' | 'hide'>,
   task: Task,
   emit: Emit,
   before: TaskState | null,
 ): TaskLife {
   let state = before ?? UNBORN;
-  const mask = masker([...secrets.values()]);
   return {
     get state() {
       return state;
     },
     async record(told, change = {}) {
-      const event = masked(told, mask);
+      const event = masked(told, hide.text);
       state = appendEvent({ ...state, ...change }, event);
       await emit({ type: 'task', allocation, task, event, state });
     },

@@ -4,6 +4,7 @@ import { decideRestart, exitedWell, newRestartTracker, type TaskOutcome } from '
 import type { Emit } from '../engine.ts';
 import type { AllocContext, RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
 import type { AllocDir, TaskDir } from './alloc-dir.ts';
+import { unknownSecrets } from './attempt-environment.ts';
 import { ArtifactFailed, DriverFailure, TemplateFailed, ValidationFailure } from './driver-failure.ts';
 import { isSidecar } from './lifecycle.ts';
 import { drainOutput } from './output.ts';
@@ -104,24 +105,22 @@ async function resumeAttempt(
   life: TaskLife,
   { state, remains }: NonNullable<TaskRun['before']>,
 ): Promise<TaskOutcome> {
-  const newest = state.Events.at(-1)?.Type;
+  const newest = state.Events.at(-1);
+  if (newest?.Type === 'Terminated') {
+    // Everything about this end is saved; only the decision that follows from it is not.
+    remains?.remove();
+    return exited(events.exitOf(newest));
+  }
   if (remains === null) {
     if (state.State !== 'running') return newAttempt(run, life);
     await life.record(events.driverFailure(now(), 'Nothing is left of it; how it ended is not known'));
     return { type: 'start-failed', recoverable: false };
   }
-  if (newest === 'Restarting') {
+  if (newest?.Type === 'Restarting') {
     remains.remove();
     return newAttempt(run, life);
   }
-  const running = await remains.takeOver(run.alloc.logs);
-  if (newest !== 'Terminated') return follow(run, life, running);
-
-  // Everything about this end is saved; only the decision that follows from it is not.
-  const exit = await running.exit;
-  running.release();
-  running.remove();
-  return exited(exit);
+  return follow(run, life, await remains.takeOver(run.alloc.logs, run.task.LogConfig));
 }
 
 async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome> {
@@ -148,6 +147,8 @@ async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome>
 async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promise<TaskOutcome> {
   const { task, emit, kill, overdue } = run;
   const { allocation } = run.context;
+  // Whoever takes a task over and does not know its secrets could not hide them.
+  const isBlind = !running.keepsOutput && unknownSecrets(run.context, task).length > 0;
   let ending: Promise<boolean> | null = null;
   const onKill = () => {
     ending = end(run, life, running);
@@ -166,8 +167,11 @@ async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promi
       drainOutput(running.output, {
         logFolder: run.alloc.logs,
         task: task.Name,
-        config: running.keepsOutput ? { ...task.LogConfig, Disabled: true } : task.LogConfig,
-        line: (stream, text) => emit({ type: 'log', allocation, task, stream, text }),
+        config: running.keepsOutput || isBlind ? { ...task.LogConfig, Disabled: true } : task.LogConfig,
+        hide: run.context.hide,
+        line: async (stream, text) => {
+          if (!isBlind) await emit({ type: 'log', allocation, task, stream, text });
+        },
       }),
     ]);
     kill.removeEventListener('abort', onKill);

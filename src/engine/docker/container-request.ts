@@ -5,7 +5,7 @@ import { interpolateConfig } from '../../jobspec/interpolate.ts';
 import { capacityOf } from '../../scheduler/resources.ts';
 import { processorShare } from '../allocation/attempt-environment.ts';
 import { DriverFailure, ValidationFailure } from '../allocation/driver-failure.ts';
-import type { Attempt } from '../task-driver.ts';
+import type { Attempt, OutputStream } from '../task-driver.ts';
 import { containerSpec } from './container-spec.ts';
 import { forbidden } from './forbidden.ts';
 import type { Infra } from './infra.ts';
@@ -18,6 +18,8 @@ export interface ContainerRequestOptions extends Omit<Attempt, 'record' | 'progr
   /** The task's local folder, on this machine. */
   localFolder: string;
   stateId: string;
+  /** Bytes of the task's output that are kept so far. */
+  kept: Readonly<Record<OutputStream, number>>;
   allow: ReadonlySet<string>;
 }
 
@@ -32,7 +34,7 @@ const DEFAULT_PULL_TIMEOUT = 5 * 60 * 1000;
  * again, and the container. Throws ValidationFailure, DriverFailure.
  */
 export function containerRequest(options: ContainerRequestOptions): ContainerRequest {
-  const { job, task, allocation, env, node, ports, infra, stateId } = options;
+  const { job, task, allocation, env, node, ports, infra, stateId, kept } = options;
   const config = resolvedConfig(options);
   return {
     name: containerName(task.Name, allocation.ID),
@@ -43,7 +45,7 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
         ...(config.security_opt && { security_opt: config.security_opt.map(inlineProfile) }),
       },
       env,
-      labels: containerLabels(job, allocation, task, stateId),
+      labels: containerLabels(job, allocation, task, stateId, kept),
       sources: infra.sources(task.Name),
       ports,
       networkMode: infra.networkMode,

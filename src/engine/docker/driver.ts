@@ -1,6 +1,8 @@
+import type { LogConfig } from '../../jobspec/job.ts';
 import { allocDir, taskDir } from '../allocation/alloc-dir.ts';
+import { type KeptOutput, keptOutput } from '../allocation/kept-output.ts';
 import { downloadingImage } from '../allocation/task-events.ts';
-import type { RunningTask, TaskDriver } from '../task-driver.ts';
+import type { OutputStream, RunningTask, TaskDriver } from '../task-driver.ts';
 import type { DockerClient } from './client.ts';
 import { type ContainerExit, type RunningContainer, removeContainer } from './container.ts';
 import { containerRequest } from './container-request.ts';
@@ -40,10 +42,13 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
     async start(attempt) {
       const { task, allocation, record, progress, signal } = attempt;
       const infra = await shared.of(attempt);
-      const dir = taskDir(allocDir(stateFolder, allocation.ID), task.Name);
+      const alloc = allocDir(stateFolder, allocation.ID);
+      const dir = taskDir(alloc, task.Name);
       await infra.push(dir);
       const stateId = stateIdentity(stateFolder);
-      const request = containerRequest({ ...attempt, infra, localFolder: dir.local, stateId, allow });
+      const { stdout, stderr } = keptStreams(alloc.logs, task.Name, task.LogConfig);
+      const kept = { stdout: stdout.end, stderr: stderr.end };
+      const request = containerRequest({ ...attempt, infra, localFolder: dir.local, stateId, allow, kept });
       const { image } = request.image;
       // The container of the attempt before has the same name.
       await removing.settled(allocation.ID);
@@ -64,8 +69,10 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
           task,
           {
             running: leftover.running,
-            takeOver: async (logFolder) =>
-              runningTask(allocationId, await takeOver(client, leftover.id, logFolder, task)),
+            takeOver: async (logFolder, config) => {
+              const kept = keptStreams(logFolder, task, config);
+              return runningTask(allocationId, await takeOver(client, leftover.id, kept));
+            },
             remove: () => removing.start(allocationId, () => removeContainer(client, leftover.id)),
           },
         ]),
@@ -86,6 +93,13 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
     },
 
     close: () => removing.settled(),
+  };
+}
+
+function keptStreams(folder: string, task: string, config: LogConfig): Record<OutputStream, KeptOutput> {
+  return {
+    stdout: keptOutput(folder, task, 'stdout', config),
+    stderr: keptOutput(folder, task, 'stderr', config),
   };
 }
 

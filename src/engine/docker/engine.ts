@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Job, TaskGroup } from '../../jobspec/job.ts';
+import { hiding } from '../../plan/masker.ts';
+import { secretParts } from '../../plan/secret-parts.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import { allocDir, buildAllocDir } from '../allocation/alloc-dir.ts';
 import { runAllocation } from '../allocation/alloc-runner.ts';
@@ -48,6 +50,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
   const describe = once(async () => fingerprintDocker(await connected(), allow));
   const drivers = driversOf(options, connected);
   const pools = resourcePools();
+  const hide = hiding([...secrets.values()].flatMap(secretParts));
 
   return {
     async ping() {
@@ -74,7 +77,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
       try {
         const result = await runAllocation({
           driver: (name) => opened.get(name)!,
-          context: { job, group, allocation, node, secrets, ...resources },
+          context: { job, group, allocation, node, secrets, hide, ...resources },
           alloc,
           hostEnv: env,
           files: { base: cwd, root: env.GITHUB_WORKSPACE || cwd, everywhere: allow.has('volumes') },

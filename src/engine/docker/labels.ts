@@ -1,5 +1,6 @@
 import type { Job } from '../../jobspec/job.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
+import type { OutputStream } from '../task-driver.ts';
 
 /**
  * What marks a container as ours. Nomad's own label is not used: on a machine that is also a Nomad client, Nomad kills
@@ -17,6 +18,9 @@ export const LABELS = {
   killSignal: 'oneoff.kill_signal',
   /** In ms. */
   killTimeout: 'oneoff.kill_timeout',
+  /** Bytes of earlier attempts' output in the log files: where in them this one's begins. */
+  keptStdout: 'oneoff.kept_stdout',
+  keptStderr: 'oneoff.kept_stderr',
 } as const;
 
 /** The labels of everything that belongs to an allocation. */
@@ -30,18 +34,21 @@ export function allocationLabels(job: Job, allocation: Allocation, stateId: stri
   };
 }
 
-/** The labels of one task's container, apart from those the jobspec asks for. */
+/** The labels of one task's container, apart from those the jobspec asks for. `kept`: bytes of each stream so far. */
 export function containerLabels(
   job: Job,
   allocation: Allocation,
   task: { Name: string; KillSignal: string; KillTimeout: number },
   stateId: string,
+  kept: Readonly<Record<OutputStream, number>>,
 ): Record<string, string> {
   return {
     ...allocationLabels(job, allocation, stateId),
     [LABELS.task]: task.Name,
     [LABELS.killSignal]: task.KillSignal,
     [LABELS.killTimeout]: String(task.KillTimeout / 1e6),
+    [LABELS.keptStdout]: String(kept.stdout),
+    [LABELS.keptStderr]: String(kept.stderr),
   };
 }
 

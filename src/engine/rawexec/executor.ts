@@ -4,6 +4,7 @@ import { readFileSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { hiding } from '../../plan/masker.ts';
 import { ownerOf, thisProcess } from '../../state/owner.ts';
 import { type LogWriter, openLog } from '../allocation/log-writer.ts';
 import type { OutputStream, TaskExit } from '../task-driver.ts';
@@ -68,13 +69,15 @@ async function seeThrough(child: ChildProcess, spec: ExecutorSpec): Promise<Task
 
 /** Keeps a stream, and hands it on as long as somebody reads: while he takes his time, the task's output waits. */
 async function pump(source: Readable, stream: OutputStream, spec: ExecutorSpec): Promise<void> {
-  const { logFolder, task, logConfig } = spec;
+  const { logFolder, task, logConfig, secrets } = spec;
   const writer: LogWriter | null = logConfig.Disabled ? null : openLog(logFolder, task, stream, logConfig);
+  const hidden = hiding(secrets).stream();
   try {
     for await (const bytes of source as AsyncIterable<Buffer>) {
-      writer?.write(bytes);
+      writer?.write(hidden.push(bytes));
       await handOn(frame(stream, bytes));
     }
+    writer?.write(hidden.end());
   } finally {
     writer?.close();
   }

@@ -14,6 +14,8 @@ export interface ExecutorSpec {
   user: { uid: number; gid: number } | null;
   logFolder: string;
   logConfig: LogConfig;
+  /** What is hidden in the log files. */
+  secrets: string[];
   statusFile: string;
   killSignal: string;
   /** ms */

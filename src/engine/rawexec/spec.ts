@@ -3,6 +3,7 @@ import path from 'node:path';
 import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import { interpolateConfig } from '../../jobspec/interpolate.ts';
 import { decodeRawExecConfig } from '../../jobspec/raw-exec-config.ts';
+import { secretParts } from '../../plan/secret-parts.ts';
 import { type AllocDir, type TaskDir, taskDir } from '../allocation/alloc-dir.ts';
 import { DriverFailure, ValidationFailure } from '../allocation/driver-failure.ts';
 import type { Environment } from '../docker/client.ts';
@@ -35,6 +36,7 @@ export function executorSpec(
     user: task.User === '' ? null : userNamed(task.User),
     logFolder: alloc.logs,
     logConfig: task.LogConfig,
+    secrets: [...secrets.values()].flatMap(secretParts),
     statusFile,
     killSignal: task.KillSignal,
     killTimeout: task.KillTimeout / 1e6,
