@@ -43,6 +43,7 @@ export async function openStore(
         nonce: () => process.getBuiltinModule('node:crypto').randomUUID(),
         readOnly,
         secrets,
+        tell: (text) => around.err.write(`Warning: ${text}\n`),
       });
     }
   }

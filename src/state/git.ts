@@ -15,6 +15,8 @@ export interface GitStoreOptions extends ConnectOptions {
   secrets?: ReadonlyMap<string, string>;
   /** How long a remote that does not answer, or faster rivals, are borne with, in ms. */
   patienceMs?: number;
+  /** Says, for people, why something takes long. */
+  tell?: (text: string) => void;
   /** How often a watch looks, in ms: after something happened, and when nothing does. */
   pollMs?: { first: number; most: number };
 }
@@ -34,6 +36,7 @@ export async function openGitStore(options: GitStoreOptions): Promise<Store> {
     nonce: options.nonce,
     secrets: options.secrets ?? new Map(),
     patienceMs: options.patienceMs ?? 120_000,
+    tell: options.tell ?? (() => {}),
   });
   return new RefStore(records, {
     location: remote.url,

@@ -28,6 +28,8 @@ export interface RecordsOptions {
   nonce: () => string;
   secrets: ReadonlyMap<string, string>;
   patienceMs: number;
+  /** Says why something takes long. */
+  tell: (text: string) => void;
 }
 
 /**
@@ -139,7 +141,7 @@ export class Records {
   }
 
   private backoff(): Backoff {
-    return new Backoff(this.options.patienceMs);
+    return new Backoff(this.options.patienceMs, this.options.tell);
   }
 
   private async persist<T>(backoff: Backoff, act: () => Promise<T>): Promise<T> {
@@ -148,8 +150,8 @@ export class Records {
         return await act();
       } catch (error) {
         if (!(error instanceof GitError) || !error.transient || backoff.exhausted) throw error;
+        await backoff.pause(error);
       }
-      await backoff.pause();
     }
   }
 

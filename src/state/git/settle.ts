@@ -22,6 +22,7 @@ export async function settle(
   let sent: string | null = null;
   for (let first = true; ; first = false) {
     let failure: GitError;
+    let outage: GitError | undefined;
     try {
       if (!first) {
         const tip = await repository.read(ref, { history: true });
@@ -42,9 +43,9 @@ export async function settle(
       failure = pushed.error;
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
-      failure = error;
+      failure = outage = error;
     }
     if (!failure.transient || backoff.exhausted) throw failure;
-    await backoff.pause();
+    await backoff.pause(outage);
   }
 }

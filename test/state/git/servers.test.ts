@@ -128,11 +128,18 @@ test('a token that may only read reads, and its writes say which permission to a
   await Promise.all([store.close(), writer.close()]);
 });
 
-test('a connection that is never answered is given up in time', async () => {
-  const store = await openStore('http://192.0.2.1/r.git', root, { commandTimeoutMs: 300, patienceMs: 500 });
+test('a connection that is never answered is given up in time, and told of before when that takes long', async () => {
+  const told: string[] = [];
+  const patience = { commandTimeoutMs: 300, patienceMs: 8000 };
+  const store = await openStore('http://192.0.2.1/r.git', root, {
+    ...patience,
+    tell: (text) => told.push(text),
+  });
   const begin = performance.now();
   await assert.rejects(store.read(KEY), { name: 'StateError', message: /http:\/\/192\.0\.2\.1\/r\.git/ });
-  assert.ok(performance.now() - begin < 5000);
+  assert.ok(performance.now() - begin < 15_000);
+  assert.equal(told.length, 1);
+  assert.match(told[0]!, /http:\/\/192\.0\.2\.1\/r\.git.* goes on trying for \d s/);
   await store.close();
 });
 
