@@ -130,40 +130,37 @@ export async function submitText(
   text: string,
   change: (job: Job) => Job = (job) => job,
   revision: Revision | null = null,
+  through: Cluster = cluster(),
 ): Promise<ClusterSubmission | Refusal> {
-  const job = await cluster().parse({ file: 'test.nomad', text, variables: '' });
+  const job = await through.parse({ file: 'test.nomad', text, variables: '' });
   const options = { revision, relation: null, checkIndex: null, newId: () => crypto.randomUUID() };
-  return cluster().submit(change(job!), options);
+  return through.submit(change(job!), options);
+}
+
+interface RunOptions {
+  change?: (job: Job) => Job;
+  signal?: AbortSignal;
+  onAbort?: 'stop' | 'detach';
+  onEvent?: (event: ClusterEvent) => void;
+  /** The way to the cluster. Default: straight. */
+  through?: Cluster;
 }
 
 /** Submits a jobspec and follows it to its end, or until the signal aborts. */
-export async function run(
-  text: string,
-  how: {
-    change?: (job: Job) => Job;
-    signal?: AbortSignal;
-    onAbort?: 'stop' | 'detach';
-    onEvent?: (event: ClusterEvent) => void;
-  } = {},
-): Promise<Ran> {
-  const submission = await submitText(text, how.change);
+export async function run(text: string, options: RunOptions = {}): Promise<Ran> {
+  const submission = await submitText(text, options.change, null, options.through);
   if ('refused' in submission) throw new Error(`refused as ${submission.refused}`);
-  return followed(submission, how);
+  return followed(submission, options);
 }
 
-export async function followed(
-  submission: ClusterSubmission,
-  how: Parameters<typeof run>[1] = {},
-): Promise<Ran> {
+export async function followed(submission: ClusterSubmission, options: RunOptions = {}): Promise<Ran> {
+  const { through = cluster(), signal = new AbortController().signal, onAbort = 'stop', onEvent } = options;
   const events: ClusterEvent[] = [];
-  const result = await cluster().follow(submission, {
-    emit: async (event) => {
-      events.push(event);
-      how.onEvent?.(event);
-    },
-    signal: how.signal ?? new AbortController().signal,
-    onAbort: how.onAbort ?? 'stop',
-  });
+  const emit = async (event: ClusterEvent): Promise<void> => {
+    events.push(event);
+    onEvent?.(event);
+  };
+  const result = await through.follow(submission, { emit, signal, onAbort });
   const lines = (stream: string) =>
     events.flatMap((event) => (event.type === 'log' && event.stream === stream ? [event.text] : []));
   return { submission, result, events, stdout: lines('stdout'), stderr: lines('stderr') };

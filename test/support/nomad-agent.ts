@@ -67,6 +67,11 @@ export async function startAgent(
 name = "${http}"
 bind_addr = "127.0.0.1"
 disable_update_check = true
+advertise {
+  http = "127.0.0.1"
+  rpc  = "127.0.0.1"
+  serf = "127.0.0.1"
+}
 ports {
   http = ${http}
   rpc  = ${rpc}
@@ -80,10 +85,11 @@ ${config}`,
     const to = openSync(log, 'a');
     const args = ['agent', ...(dev ? ['-dev'] : []), `-config=${file}`];
     child = spawn(NOMAD!, args, { stdio: ['ignore', to, to] });
+    child.on('exit', () => console.error(readFileSync(log, 'utf8').slice(-2000)));
   };
   const down = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill(signal);
+    child.removeAllListeners('exit').kill(signal);
     await once(child, 'exit');
   };
   up();

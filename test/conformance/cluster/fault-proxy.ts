@@ -17,12 +17,14 @@ type Fault = 'none' | 'refuse' | 'cut' | 'stall' | 'restart';
 /**
  * Passes requests on to a server and, as the seed has it, breaks connections: before a request is passed on, in the
  * middle of an answer, by never answering, or all at once as a server does that starts again. After `most` faults it
- * leaves everything alone, so that every schedule ends.
+ * leaves everything alone, so that every schedule ends. `ofWrites`: what may happen to a write. What became of one that
+ * was cut off only a real cluster can tell.
  */
 export async function faultProxy(
   target: string,
   seed: number,
   most: number,
+  ofWrites: readonly Fault[] = ['refuse'],
 ): Promise<{ address: string; faults: Fault[]; close(): void }> {
   const random = seeded(seed);
   const faults: Fault[] = [];
@@ -30,8 +32,7 @@ export async function faultProxy(
 
   const next = (method: string): Fault => {
     if (faults.length >= most || random() > 0.35) return 'none';
-    // What became of a write that was cut off only a cluster could tell, and a recorded one cannot.
-    const kinds: Fault[] = method === 'GET' ? ['refuse', 'cut', 'cut', 'stall', 'restart'] : ['refuse'];
+    const kinds = method === 'GET' ? (['refuse', 'cut', 'cut', 'stall', 'restart'] as const) : ofWrites;
     const fault = kinds[Math.floor(random() * kinds.length)]!;
     faults.push(fault);
     return fault;
