@@ -112,10 +112,10 @@ function bool(value: unknown, spot: Spot): boolean | undefined {
 }
 
 function number(value: unknown, spot: Spot): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
+  const read = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  if (typeof read === 'number' && Number.isInteger(read)) return read;
   if (isRuntimeText(value)) return undefined;
-  return complain(spot, `must be a number, but is ${kindOf(value)}`);
+  return complain(spot, `must be a whole number, but is ${kindOf(value)}`);
 }
 
 function duration(value: unknown, spot: Spot): number | undefined {

@@ -23,12 +23,15 @@ export interface AssignedPort {
   to: number;
 }
 
-export interface EnvironmentOptions {
+export interface AllocationFacts {
   job: Job;
   group: TaskGroup;
-  task: Task;
   allocation: { id: string; name: string; index: number };
   node: NodeFacts;
+}
+
+export interface EnvironmentOptions extends AllocationFacts {
+  task: Task;
   /** As the task sees them; the docker driver's are /alloc, /local and /secrets. */
   directories: { alloc: string; task: string; secrets: string };
   ports: readonly AssignedPort[];
@@ -87,29 +90,41 @@ function lookupIn({ job, node, secrets }: EnvironmentOptions): (name: string) =>
   return (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined);
 }
 
+/** What all tasks of an allocation see alike. */
+export function allocationVariables({
+  job,
+  group,
+  allocation,
+  node,
+}: AllocationFacts): Record<string, string> {
+  return {
+    NOMAD_ALLOC_ID: allocation.id,
+    NOMAD_SHORT_ALLOC_ID: allocation.id.slice(0, 8),
+    NOMAD_ALLOC_NAME: allocation.name,
+    NOMAD_ALLOC_INDEX: String(allocation.index),
+    NOMAD_GROUP_NAME: group.Name,
+    NOMAD_JOB_ID: job.ID,
+    NOMAD_JOB_NAME: job.Name,
+    ...(job.ParentID && { NOMAD_JOB_PARENT_ID: job.ParentID }),
+    NOMAD_DC: node.datacenter,
+    NOMAD_REGION: job.Region,
+    NOMAD_NAMESPACE: job.Namespace,
+  };
+}
+
 function builtIn(options: EnvironmentOptions): Record<string, string> {
-  const { job, group, task, allocation, node, directories, cores } = options;
+  const { task, directories, cores } = options;
   const variables: Record<string, string> = {
+    ...allocationVariables(options),
     NOMAD_ALLOC_DIR: directories.alloc,
     NOMAD_TASK_DIR: directories.task,
     NOMAD_SECRETS_DIR: directories.secrets,
     NOMAD_MEMORY_LIMIT: String(task.Resources.MemoryMB),
     NOMAD_CPU_LIMIT: String(cores ? cores.numbers.length * cores.mhz : task.Resources.CPU),
-    NOMAD_ALLOC_ID: allocation.id,
-    NOMAD_SHORT_ALLOC_ID: allocation.id.slice(0, 8),
-    NOMAD_ALLOC_NAME: allocation.name,
-    NOMAD_ALLOC_INDEX: String(allocation.index),
     NOMAD_TASK_NAME: task.Name,
-    NOMAD_GROUP_NAME: group.Name,
-    NOMAD_JOB_ID: job.ID,
-    NOMAD_JOB_NAME: job.Name,
-    NOMAD_DC: node.datacenter,
-    NOMAD_REGION: job.Region,
-    NOMAD_NAMESPACE: job.Namespace,
   };
   if (task.Resources.MemoryMaxMB) variables.NOMAD_MEMORY_MAX_LIMIT = String(task.Resources.MemoryMaxMB);
   if (cores) variables.NOMAD_CPU_CORES = formatCpuset(cores.numbers);
-  if (job.ParentID) variables.NOMAD_JOB_PARENT_ID = job.ParentID;
   return variables;
 }
 

@@ -171,7 +171,7 @@ function recordedPort(label: string, env: readonly string[]): number {
 }
 
 /** Labels of the one and the other tell whose the container is; the engine gives a container of the host its name. */
-function config({ HostConfig: _, Labels, Env, Hostname, ...rest }: Fields): Fields {
+function config({ HostConfig, NetworkingConfig, Labels, Env, Hostname, ...rest }: Fields): Fields {
   const ours = [...Object.values<string>(LABELS), 'com.hashicorp.nomad.alloc_id'];
   const labels = Object.entries(Labels as Fields).filter(([name]) => !ours.includes(name));
   return {

@@ -29,16 +29,16 @@ export function capabilityName(written: string): string {
 }
 
 /**
- * What to add to and drop from Docker's own set, so that a task has Nomad's default with its own wishes: what it asks
- * for is added, whatever it drops. Source: drivers/shared/capabilities Delta.
+ * What to add to and drop from Docker's own set, so that a task has Nomad's default with its own wishes. To Docker what
+ * is added counts, though it is dropped too. Source: drivers/shared/capabilities Delta.
  */
 export function capabilities(config: DockerConfig): { CapAdd: string[]; CapDrop: string[] } {
   const add = new Set((config.cap_add ?? []).map(capabilityName));
   const drop = new Set((config.cap_drop ?? []).map(capabilityName));
-  if (drop.has('all')) return { CapAdd: [...add].sort(), CapDrop: ['all'] };
   if (!add.has('net_raw') && !add.has('all')) drop.add('net_raw');
-  return {
-    CapAdd: [...add].filter((name) => !DOCKER_DEFAULT.includes(name)).sort(),
-    CapDrop: [...drop].filter((name) => !add.has(name)).sort(),
-  };
+  return { CapAdd: allOr(add), CapDrop: allOr(drop) };
+}
+
+function allOr(names: ReadonlySet<string>): string[] {
+  return names.has('all') ? ['all'] : [...names].sort();
 }

@@ -8,6 +8,7 @@ import { DriverFailure, ValidationFailure } from '../allocation/driver-failure.t
 import type { Attempt, OutputStream } from '../task-driver.ts';
 import { containerSpec } from './container-spec.ts';
 import { forbidden } from './forbidden.ts';
+import { groupNetwork } from './group-network.ts';
 import type { Infra } from './infra.ts';
 import { containerLabels, containerName } from './labels.ts';
 import type { ContainerRequest } from './launch.ts';
@@ -49,6 +50,7 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
       sources: infra.sources(task.Name),
       ports,
       networkMode: infra.networkMode,
+      dns: groupNetwork(options)?.DNS ?? null,
       processors: processorShare(options, task),
       capacity: capacityOf(node),
     }),

@@ -1,10 +1,9 @@
 import type Docker from 'dockerode';
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
 import type { AssignedPort } from '../../jobspec/environment.ts';
-import type { Task } from '../../jobspec/job.ts';
+import type { Network, Task } from '../../jobspec/job.ts';
 import type { ComparableResources } from '../../scheduler/resources.ts';
 import type { ProcessorShare } from '../allocation/attempt-environment.ts';
-import { DriverFailure } from '../allocation/driver-failure.ts';
 import { capabilities } from './capabilities.ts';
 import { limits } from './limits.ts';
 import type { MountSources } from './mount-sources.ts';
@@ -23,6 +22,8 @@ export interface ContainerSpecOptions {
   ports: readonly AssignedPort[];
   /** The network when the config names none. */
   networkMode: string;
+  /** The group's name servers, which win over the config's. */
+  dns: Network['DNS'];
   processors: ProcessorShare;
   /** The machine's processors, for limits that Nomad gives in MHz. */
   capacity: ComparableResources;
@@ -30,11 +31,11 @@ export interface ContainerSpecOptions {
 
 /**
  * What to ask the engine for, mapped as Nomad's docker driver maps it. Pure; fields left out are the engine's to
- * choose. Throws DriverFailure for values that can mean nothing. Source: drivers/docker/driver.go createContainerConfig.
+ * choose. Source: drivers/docker/driver.go createContainerConfig.
  */
 export function containerSpec(options: ContainerSpecOptions): Docker.ContainerCreateOptions {
   const { task, config, env, labels } = options;
-  const bindings = opensPorts(options) ? publish(taskPorts(config, task.Name, options.ports)) : {};
+  const bindings = joinsNetwork(options) ? {} : publish(taskPorts(config, task.Name, options.ports));
   const command = [...(config.command ? [config.command] : []), ...(config.args ?? [])];
   return withoutAbsent({
     Image: config.image.replace(/^https:\/\//, ''),
@@ -49,18 +50,17 @@ export function containerSpec(options: ContainerSpecOptions): Docker.ContainerCr
     WorkingDir: config.work_dir,
     Tty: config.tty,
     OpenStdin: config.interactive,
+    // Engines before API 1.44 know it here only, those after 1.51 in the network only.
     MacAddress: config.mac_address,
     Healthcheck: config.healthchecks?.disable ? { Test: ['NONE'] } : undefined,
     ExposedPorts: bindings.ExposedPorts,
     HostConfig: hostConfig(options, bindings),
-    NetworkingConfig: networking(config),
+    NetworkingConfig: networking(config, options.networkMode),
   }) as Docker.ContainerCreateOptions;
 }
 
-function hostConfig(
-  { task, config, sources, processors, capacity, networkMode }: ContainerSpecOptions,
-  { PortBindings }: PortBindings,
-): Record<string, unknown> {
+function hostConfig(options: ContainerSpecOptions, { PortBindings }: PortBindings): Record<string, unknown> {
+  const { task, config, sources, processors, capacity, networkMode } = options;
   return withoutAbsent({
     Binds: [
       `${sources.shared}:/alloc`,
@@ -75,9 +75,7 @@ function hostConfig(
     LogConfig: logging(config),
     NetworkMode: config.network_mode || networkMode,
     PortBindings,
-    Dns: config.dns_servers,
-    DnsSearch: config.dns_search_domains,
-    DnsOptions: config.dns_options,
+    ...nameServers(options),
     ExtraHosts: config.extra_hosts,
     Devices: config.devices?.map(device),
     Privileged: config.privileged,
@@ -98,9 +96,19 @@ function hostConfig(
   });
 }
 
-/** In a network that it shares with other containers, ports are not the task's to open. */
-function opensPorts({ config, networkMode }: ContainerSpecOptions): boolean {
-  return !(config.network_mode || networkMode).startsWith('container:');
+/** A network that it shares with other containers: then ports are not the task's to open. */
+function joinsNetwork({ config, networkMode }: ContainerSpecOptions): boolean {
+  return (config.network_mode || networkMode).startsWith('container:');
+}
+
+/** The group's are those of the network already, where the tasks share one. */
+function nameServers(options: ContainerSpecOptions): Record<string, string[] | null | undefined> {
+  const { config, dns } = options;
+  if (dns === null) {
+    return { Dns: config.dns_servers, DnsSearch: config.dns_search_domains, DnsOptions: config.dns_options };
+  }
+  if (joinsNetwork(options)) return {};
+  return { Dns: dns.Servers, DnsSearch: dns.Searches, DnsOptions: dns.Options };
 }
 
 /** Unset, the engine keeps little itself: what the task prints is kept in its log files. */
@@ -110,29 +118,28 @@ function logging({ logging: wanted }: DockerConfig): { Type: string; Config: Rec
 }
 
 function device(wanted: NonNullable<DockerConfig['devices']>[number]): Record<string, string> {
-  if (!wanted.host_path) {
-    throw new DriverFailure('A device needs a host_path: the device on this machine', { recoverable: false });
-  }
+  const { host_path: path = '' } = wanted;
   return {
-    PathOnHost: wanted.host_path,
-    PathInContainer: wanted.container_path || wanted.host_path,
+    PathOnHost: path,
+    PathInContainer: wanted.container_path || path,
     CgroupPermissions: wanted.cgroup_permissions || 'rwm',
   };
 }
 
-function networking(config: DockerConfig): Record<string, unknown> | undefined {
-  const { network_mode: network, network_aliases: aliases, ipv4_address: ipv4, ipv6_address: ipv6 } = config;
-  if (!network || !(aliases?.length || ipv4 || ipv6)) return undefined;
+function networking(config: DockerConfig, networkMode: string): Record<string, unknown> | undefined {
+  const { ipv4_address: ipv4, ipv6_address: ipv6 } = config;
   const endpoint = withoutAbsent({
-    Aliases: aliases,
+    Aliases: config.network_aliases,
     IPAMConfig: ipv4 || ipv6 ? withoutAbsent({ IPv4Address: ipv4, IPv6Address: ipv6 }) : undefined,
+    MacAddress: config.mac_address,
   });
-  return { EndpointsConfig: { [network]: endpoint } };
+  if (Object.keys(endpoint).length === 0) return undefined;
+  return { EndpointsConfig: { [config.network_mode || networkMode]: endpoint } };
 }
 
 /** An empty list or text means the same as none, to Nomad and to the engine. */
 function withoutAbsent(fields: Record<string, unknown>): Record<string, unknown> {
   const isAbsent = (value: unknown) =>
-    value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+    value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isAbsent(value)));
 }

@@ -74,7 +74,7 @@ function extraCapabilities(config: DockerConfig): Refusal[] {
 
 /** `private` is a namespace of its own; another container's is as foreign as the host's. */
 function hostNamespaces(config: DockerConfig): Refusal[] {
-  const modes = ['pid_mode', 'ipc_mode', 'uts_mode', 'userns_mode', 'cgroupns'] as const;
+  const modes = ['pid_mode', 'ipc_mode', 'uts_mode', 'userns_mode'] as const;
   return modes
     .filter((mode) => /^(host$|container:)/.test(config[mode] ?? ''))
     .map((mode) => refusal(mode, 'host-namespaces', `${mode}: "${config[mode]}" is not allowed`));

@@ -24,6 +24,8 @@ export interface Infra {
 
 export interface InfraOptions {
   group: TaskGroup;
+  /** The group's, as `groupNetwork` gives it. */
+  network: Network | null;
   allocation: Allocation;
   alloc: AllocDir;
   ports: readonly AssignedPort[];
@@ -47,13 +49,12 @@ export function infraName(allocationId: string): string {
  * both, for as long as the allocation lives. Throws DriverFailure, EngineError.
  */
 export async function setUpInfra(client: DockerClient, options: InfraOptions): Promise<Infra> {
-  const { group, allocation, alloc, labels, seen } = options;
-  const network = group.Networks?.[0];
-  const sharesNetwork = network !== undefined && network.Mode in SHARED_NETWORKS;
+  const { group, network, allocation, alloc, labels, seen } = options;
+  const sharesNetwork = network !== null && network.Mode in SHARED_NETWORKS;
   const tasks = group.Tasks.map(({ Name }) => Name);
   const volume = seen ? null : await createAllocVolume(client, allocation.ID, tasks, labels);
   const isOwn = sharesNetwork || volume !== null;
-  const id = isOwn ? await hold(client, options, network, volume) : '';
+  const id = isOwn ? await hold(client, options, volume) : '';
   return {
     isOwn,
     networkMode: sharesNetwork ? `container:${id}` : 'default',
@@ -65,8 +66,7 @@ export async function setUpInfra(client: DockerClient, options: InfraOptions): P
 /** Starts the allocation's own container, or finds the one an earlier process started. Answers with its ID. */
 async function hold(
   client: DockerClient,
-  { group, allocation, ports, labels }: InfraOptions,
-  network: Network | undefined,
+  { group, network, allocation, ports, labels }: InfraOptions,
   volume: AllocVolume | null,
 ): Promise<string> {
   const name = infraName(allocation.ID);

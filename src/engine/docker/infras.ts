@@ -3,6 +3,7 @@ import type { AllocContext } from '../task-driver.ts';
 import { removeAllocVolumes } from './alloc-volume.ts';
 import type { DockerClient } from './client.ts';
 import { removeContainer } from './container.ts';
+import { groupNetwork } from './group-network.ts';
 import { type Infra, infraName, setUpInfra } from './infra.ts';
 import { allocationLabels } from './labels.ts';
 import { engineSees } from './sight.ts';
@@ -27,7 +28,8 @@ export function infras(client: DockerClient, stateFolder: string): Infras {
     const engineIsHere = await seen;
     const ports = engineIsHere ? context.ports : context.ports.map((port) => ({ ...port, hostIp: '' }));
     const labels = allocationLabels(job, allocation, stateIdentity(stateFolder));
-    return setUpInfra(client, { group, allocation, alloc, ports, labels, seen: engineIsHere });
+    const network = groupNetwork(context);
+    return setUpInfra(client, { group, network, allocation, alloc, ports, labels, seen: engineIsHere });
   }
 
   return {

@@ -7,8 +7,8 @@ import { DriverFailure } from '../allocation/driver-failure.ts';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The least the kernel takes. */
-const LEAST_CPU_SHARES = 2;
+/** What the kernel takes. */
+const CPU_SHARES = { least: 2, most: 262_144 };
 
 /** Microseconds. */
 const DEFAULT_CPU_PERIOD = 100_000;
@@ -24,7 +24,7 @@ export function limits(
   capacity: ComparableResources,
 ): Record<string, unknown> {
   return {
-    CpuShares: Math.max(share.mhz, LEAST_CPU_SHARES),
+    CpuShares: cpuShares(share.mhz, capacity.cpu),
     CpusetCpus: formatCpuset(share.cores) || config.cpuset_cpus,
     ...cpuQuota(share, config, capacity),
     ...memory(resources, config),
@@ -32,6 +32,13 @@ export function limits(
     OomScoreAdj: config.oom_score_adj || undefined,
     Ulimits: Object.entries(config.ulimit ?? {}).map(ulimit),
   };
+}
+
+/** A machine with more MHz than there are shares has its MHz scaled. Source: drivers/docker/driver.go cpuResources. */
+function cpuShares(mhz: number, ofMachine: number): number {
+  const isScaled = Number.isFinite(ofMachine) && ofMachine >= CPU_SHARES.most;
+  const shares = isScaled ? Math.floor((mhz / ofMachine) * CPU_SHARES.most) : mhz;
+  return Math.max(shares, CPU_SHARES.least);
 }
 
 function memory({ MemoryMB }: Resources, { memory_hard_limit: hard }: DockerConfig): Record<string, number> {
@@ -60,15 +67,6 @@ function cpuQuota(
 }
 
 function ulimit([name, value]: [string, string]): { Name: string; Soft: number; Hard: number } {
-  const [soft = '', hard = soft, ...more] = value.split(':');
-  const isNumber = (text: string) => /^-?\d+$/.test(text);
-  if (!isNumber(soft) || !isNumber(hard) || more.length > 0) {
-    throw new DriverFailure(
-      `ulimit ${name} = "${value}" is none: write "soft" or "soft:hard", both numbers`,
-      {
-        recoverable: false,
-      },
-    );
-  }
+  const [soft, hard = soft] = value.split(':');
   return { Name: name, Soft: Number(soft), Hard: Number(hard) };
 }

@@ -1,5 +1,4 @@
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
-import { DriverFailure } from '../allocation/driver-failure.ts';
 import { type MountSources, resolveSource } from './mount-sources.ts';
 
 type Mount = NonNullable<DockerConfig['mounts']>[number];
@@ -11,11 +10,6 @@ type Mount = NonNullable<DockerConfig['mounts']>[number];
 export function volumeBinds(config: DockerConfig, sources: MountSources): string[] {
   return (config.volumes ?? []).map((volume) => {
     const [source = '', ...rest] = volume.split(':');
-    if (rest.length === 0) {
-      throw new DriverFailure(`"${volume}" is no volume: write "source:/path/in/container"`, {
-        recoverable: false,
-      });
-    }
     return [config.volume_driver ? source : resolveSource(source, sources), ...rest].join(':');
   });
 }

@@ -133,9 +133,15 @@ function validateRawExec(findings: Findings, task: Task): void {
 
 function validateConfig(findings: Findings, task: Task): void {
   const config = task.Config ?? {};
-  for (const { path, message, hint, absence } of decodeDockerConfig(config).problems) {
+  const decoded = decodeDockerConfig(config);
+  for (const { path, message, hint, absence } of decoded.problems) {
     const report = absence ? 'missing' : 'error';
     findings[report](['Config', ...path], 'Unusable docker config', `${message}.`, hint);
+  }
+  const { memory_hard_limit: limit = 0 } = decoded.config;
+  if (limit > 0 && limit < task.Resources.MemoryMB) {
+    const detail = `config.memory_hard_limit: ${limit} MB is less than the ${task.Resources.MemoryMB} MB of memory the task asks for.`;
+    findings.error(['Config', 'memory_hard_limit'], 'Unusable docker config', detail);
   }
   for (const { path, message, hint } of checkTexts(config, namesOf(task))) {
     findings.error(['Config', ...path], 'Text that cannot be filled in', `${message}.`, hint);

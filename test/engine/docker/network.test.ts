@@ -61,15 +61,32 @@ test('in mode none nothing but localhost is there, in mode bridge there is', asy
   assert.ok((await links('bridge')) > 1);
 });
 
-test('the tasks of a bridge network have its host name and its DNS', async () => {
-  const dns = { Servers: ['192.0.2.53'], Searches: ['test.example'], Options: null };
-  const { lines } = await runJob(
-    engine,
-    jobOf(member('t', 'hostname; grep -E "^(nameserver|search)" /etc/resolv.conf'), {
-      Networks: [network('bridge', { Hostname: 'shared', DNS: dns })],
-    }),
-  );
-  assert.deepEqual(lines().sort(), ['nameserver 192.0.2.53', 'search test.example', 'shared']);
+test("a group's name servers are its tasks', in a network of their own and in one they share", async () => {
+  const DNS = { Servers: ['192.0.2.53'], Searches: ['${NOMAD_JOB_ID}.example'], Options: null };
+  const show = 'grep -E "^(nameserver|search)" /etc/resolv.conf';
+  for (const [mode, config] of [
+    ['bridge', {}],
+    ['', {}],
+    ['host', { network_mode: 'host' }],
+  ] as const) {
+    const { lines } = await runJob(
+      engine,
+      jobOf(member('t', show, config), { Networks: [network(mode, { DNS })] }),
+    );
+    assert.deepEqual(lines().sort(), ['nameserver 192.0.2.53', 'search j.example'], mode);
+  }
+});
+
+test('a bridge network has its host name, told for each allocation', async () => {
+  const Networks = [network('bridge', { Hostname: 'shared-${NOMAD_ALLOC_INDEX}' })];
+  const { lines } = await runJob(engine, jobOf(member('t', 'hostname'), { Networks }));
+  assert.deepEqual(lines(), ['shared-0']);
+});
+
+test('a hardware address is the one asked for', async () => {
+  const task = member('t', 'cat /sys/class/net/eth0/address', { mac_address: '02:42:ac:11:7f:02' });
+  const { lines } = await runJob(engine, jobOf(task));
+  assert.deepEqual(lines(), ['02:42:ac:11:7f:02']);
 });
 
 for (const [where, mode, config] of [
