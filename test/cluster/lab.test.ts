@@ -1,50 +1,20 @@
 import assert from 'node:assert/strict';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { before, suite, type TestContext, test } from 'node:test';
+import { before, suite, test } from 'node:test';
 import type { Allocation } from '../../src/scheduler/allocation.ts';
 import { labJob, type Variation } from '../lab/jobspec.ts';
 import { recordedSteps } from '../lab/recorded.ts';
 import { diffOf, short, stories, withName } from '../lab/stories.ts';
 import { waitFor } from '../support/cli.ts';
 import { labImages } from '../support/lab.ts';
-import { api, ClusterPlace, freshName, skip } from './cluster.ts';
+import type { ClusterPlace } from './cluster.ts';
+import { labPlace, withoutLab } from './lab-client.ts';
 
 const JOB_FILES = join(import.meta.dirname, '../../job-files');
 const recorded = recordedSteps();
 
-/** The lab's images are on this machine only, so it has to be a client of the cluster. */
-async function withoutDocker(): Promise<string | false> {
-  const client = api(process.env);
-  const call = { doing: 'read the clients', capabilities: [], namespace: 'default' };
-  const nodes = await client.call<{ ID: string }[]>({ ...call, path: '/v1/nodes' });
-  for (const { ID } of nodes.body) {
-    const { body } = await client.call<{
-      Attributes: Record<string, string>;
-      Drivers: Record<string, { Healthy: boolean }>;
-    }>({ ...call, path: `/v1/node/${ID}` });
-    if (body.Attributes['unique.hostname'] === hostname() && body.Drivers.docker?.Healthy) return false;
-  }
-  return 'NOT TESTED: the lab on a real cluster, of which this machine is no client with the docker driver';
-}
-
-/** A workplace with a namespace of its own on the cluster: the names of the lab's jobs are the same in every test. */
-async function labPlace(context: TestContext, what: string): Promise<ClusterPlace> {
-  const name = freshName(what);
-  const place = new ClusterPlace({ ...process.env, NOMAD_NAMESPACE: name });
-  const client = api({ ...process.env, NOMAD_NAMESPACE: name });
-  const call = { doing: 'set up a namespace', capabilities: [], path: `/v1/namespace/${name}` };
-  await client.call({ ...call, method: 'PUT', body: { Name: name }, namespace: 'default' });
-  context.after(async () => {
-    const jobs = await client.call<{ ID: string }[]>({ ...call, path: '/v1/jobs' });
-    for (const { ID } of jobs.body) await place.on('stop', '-purge', ID);
-    await client.call({ ...call, method: 'DELETE', namespace: 'default' });
-  });
-  return place;
-}
-
 suite('the lab on a real cluster', {
-  skip: skip || (await withoutDocker()),
+  skip: await withoutLab('the lab'),
   concurrency: 4,
   timeout: 300_000,
 }, () => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { EXPECTED } from './cluster/expected.ts';
 import { readRecording } from './cluster/recording.ts';
 import { replayScenario } from './cluster/scenario.ts';
 import { suite } from './cluster.ts';
@@ -17,42 +18,6 @@ test('every recorded answer of a cluster is understood, and every recorded run s
   assert.ok(outcomes.length >= 72);
   assert.deepEqual(outcomes.filter(failed), []);
 });
-
-/** What each submission of a recording has to come to, read off what its authors saw: outcome, own exit code. */
-const EXPECTED: Record<string, string[]> = {
-  '01-success': ['complete'],
-  '02-noop-resubmit': ['complete'],
-  '03-invocation-changed': ['complete'],
-  '04-failure-exit3': ['failed 3', 'nonce'],
-  '05-failure-default-reschedule': ['failed 3'],
-  '06-restart-then-success': ['complete'],
-  '07-count3-one-fails': ['failed 1', 'failed 1'],
-  '08-prestart': ['complete', 'failed 4'],
-  '09-unplaceable': ['stopped', 'complete'],
-  '10-resources-exhausted': ['stopped', 'stopped'],
-  '11-inflight-change': ['stopped', 'complete'],
-  '12-stop-during-run': ['stopped', 'stopped'],
-  '16-driver-error': ['failed', 'failed', 'failed', 'failed', 'failed'],
-  '17-periodic': ['registered', 'complete', 'complete'],
-  '18-parameterized': ['registered', 'complete'],
-  '20-unknown-job': ['complete'],
-  '21-event-stream': ['complete'],
-  '22-acl': ['complete'],
-  '23-agent-restart': ['failed 137', 'failed 137'],
-  '24-logs-5mb': ['complete'],
-  '25-logs-rotated': ['complete'],
-  '26-gzip': ['complete'],
-  '27-index-semantics': ['complete'],
-  '28-alloc-stop': ['failed 137'],
-  '29-logs-too-early': ['complete'],
-  '30-fast-task': ['complete', 'failed 1'],
-  '31-artifact-template': ['failed', 'failed'],
-  '32-force-reschedule': ['failed 3', 'failed 3', 'complete'],
-  '33-oom-and-signals': ['failed 137', 'failed 137', 'failed 1'],
-  '34-two-groups': ['complete'],
-  '35-count-up-while-running': ['complete', 'stopped', 'complete', 'complete', 'complete'],
-  '36-server-and-client-restarts': ['complete', 'complete', 'stopped'],
-};
 
 test('every recorded submission is judged as it ended', async () => {
   const found: Record<string, string[]> = {};

@@ -137,6 +137,13 @@ function taking(
   };
 }
 
+/** The jobspecs that were registered, in this order. */
+export function registered(exchanges: readonly Exchange[]): { id: string; text: string }[] {
+  const actions = exchanges.filter((each) => each.method === 'PUT' && urlOf(each).pathname === '/v1/jobs');
+  const specs = actions.filter(({ status }) => status === 200).map((each) => jobspecOf(each, exchanges));
+  return specs.filter((spec) => spec !== null);
+}
+
 /** The jobspec that was registered, when it was registered the way we do it: parsed, planned, with the plan's index. */
 function jobspecOf(action: Exchange, exchanges: readonly Exchange[]): { id: string; text: string } | null {
   const { Job, EnforceIndex, JobModifyIndex } = action.request_body as {
