@@ -7,8 +7,10 @@ export interface RawExecConfig {
   args: string[];
   /** Absolute; empty for the task's directory. */
   work_dir: string;
-  /** Variables of the machine that the task does not see. */
+  /** Variables that the task does not see, wherever they come from; `*` stands for any text. */
   denied_envvars: string[];
+  /** How much sooner than others the task is killed when memory runs out, from 0 to 1000. */
+  oom_score_adj: number;
 }
 
 interface Problem {
@@ -17,27 +19,30 @@ interface Problem {
   hint?: string;
 }
 
-const KEYS = { command: 'text', args: 'list', work_dir: 'text', denied_envvars: 'list' } as const;
+const KEYS = {
+  command: 'text',
+  args: 'list',
+  work_dir: 'text',
+  denied_envvars: 'list',
+  oom_score_adj: 'number',
+} as const;
+
+/** Keys of Nomad that are refused. */
+const OVERRIDES = ['cgroup_v1_override', 'cgroup_v2_override'];
 
 /** Reads the `config` of a raw_exec task; with problems it is incomplete. */
 export function decodeRawExecConfig(config: Record<string, unknown>): {
   config: RawExecConfig;
   problems: Problem[];
 } {
-  const problems: Problem[] = [];
-  const decoded: RawExecConfig = { command: '', args: [], work_dir: '', denied_envvars: [] };
-  for (const [key, value] of Object.entries(config)) {
-    if (value === null) continue;
-    if (!isKey(key)) {
-      const near = suggest(key, Object.keys(KEYS));
-      const hint = near ? `Did you mean "${near}"?` : `There are ${Object.keys(KEYS).join(', ')}.`;
-      problems.push({ path: [key], message: `raw_exec has no key "${key}" here`, hint });
-    } else if (KEYS[key] === 'list') {
-      if (Array.isArray(value) && value.every(isScalar)) decoded[key as 'args'] = value.map(String);
-      else problems.push({ path: [key], message: `${key} is a list of texts` });
-    } else if (isScalar(value)) decoded[key as 'command'] = String(value);
-    else problems.push({ path: [key], message: `${key} is a text` });
-  }
+  const decoded: RawExecConfig = {
+    command: '',
+    args: [],
+    work_dir: '',
+    denied_envvars: [],
+    oom_score_adj: 0,
+  };
+  const problems = Object.entries(config).flatMap(([key, value]) => decode(key, value, decoded) ?? []);
   if (decoded.command === '' && !problems.some(({ path }) => path[0] === 'command')) {
     problems.push({
       path: [],
@@ -51,8 +56,38 @@ export function decodeRawExecConfig(config: Record<string, unknown>): {
   return { config: decoded, problems };
 }
 
-function isKey(key: string): key is keyof RawExecConfig {
-  return Object.hasOwn(KEYS, key);
+function decode(key: string, value: unknown, into: RawExecConfig): Problem | null {
+  const path = [key];
+  if (OVERRIDES.includes(key)) {
+    const hint = 'Leave it out, or run the job on a Nomad cluster.';
+    return { path, message: `${key} is not possible here: the cgroups are the machine's own`, hint };
+  }
+  if (!Object.hasOwn(KEYS, key)) {
+    const near = suggest(key, Object.keys(KEYS));
+    const hint = near ? `Did you mean "${near}"?` : `There are ${Object.keys(KEYS).join(', ')}.`;
+    return { path, message: `raw_exec has no key "${key}" here`, hint };
+  }
+  if (value === null) return null;
+  switch (KEYS[key as keyof typeof KEYS]) {
+    case 'list':
+      if (!Array.isArray(value) || !value.every(isScalar))
+        return { path, message: `${key} is a list of texts` };
+      into[key as 'args'] = value.map(String);
+      return null;
+    case 'number':
+      if (typeof value === 'string' && value.includes('${')) return null;
+      if (!isScore(value)) return { path, message: `${key} is a whole number from 0 to 1000` };
+      into[key as 'oom_score_adj'] = Number(value);
+      return null;
+    case 'text':
+      if (!isScalar(value)) return { path, message: `${key} is a text` };
+      into[key as 'command'] = String(value);
+      return null;
+  }
+}
+
+function isScore(value: unknown): boolean {
+  return /^\d{1,4}$/.test(String(value)) && Number(value) <= 1000;
 }
 
 function isScalar(value: unknown): boolean {

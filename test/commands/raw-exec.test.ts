@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Workplace, waitFor } from '../support/cli.ts';
 
 interface Task {
+  /** More lines of config. */
+  config?: string;
   command?: string;
   args?: string[];
   extra?: string;
@@ -14,7 +16,7 @@ interface Task {
 /** A job of one raw_exec task that runs a shell line on this machine. */
 function rawExec(
   line: string,
-  { command = '/bin/sh', args = ['-c', line], extra = '', restart }: Task = {},
+  { command = '/bin/sh', args = ['-c', line], config = '', extra = '', restart }: Task = {},
 ): string {
   return `job "raw" {
   type = "batch"
@@ -27,6 +29,7 @@ function rawExec(
       config {
         command = "${command}"
         args    = ${JSON.stringify(args)}
+        ${config}
       }
       ${extra}
     }
@@ -75,6 +78,48 @@ test('a task runs on the machine itself: output, exit code, environment, directo
   assert.equal((await at.oneoff('logs', 'raw')).out, out);
 });
 
+test('the keys of the config mean what they mean to Nomad', async () => {
+  await using at = place({ VISIBLE: 'seen', HIDDEN_ONE: 'x', ALSO_HIDDEN: 'x' });
+  mkdirSync(join(at.folder, 'elsewhere'));
+  const config = `work_dir = "${at.folder}/elsewhere"
+    denied_envvars = ["HIDDEN_*", "*_HIDDEN", "NOMAD_DC", "OWN"]
+    oom_score_adj = 500`;
+  const extra = 'env {\n OWN = "x"\n KEPT = "kept"\n }';
+  const line =
+    'pwd; echo [$VISIBLE] [$HIDDEN_ONE] [$ALSO_HIDDEN] [$NOMAD_DC] [$OWN] [$KEPT]; cat /proc/self/oom_score_adj';
+  at.file('job.nomad', rawExec(line, { config, extra }));
+  const { out, err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
+  assert.equal(out, `${at.folder}/elsewhere\n[seen] [] [] [] [] [kept]\n500\n`, err);
+});
+
+test('a program that an artifact has brought is run, though a download is not executable', async () => {
+  await using at = place();
+  at.file('tool', '#!/bin/sh\necho tool "$@"\n');
+  const extra = 'artifact {\n source = "tool"\n destination = "local/bin"\n }';
+  at.file('job.nomad', rawExec('', { command: 'bin/tool', args: ['works'], extra }));
+  const { out, err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
+  assert.equal(out, 'tool works\n', err);
+});
+
+for (const [what, parts, says] of [
+  [
+    'a program that is not there',
+    { command: 'no-such-program' },
+    /The command "no-such-program" could not be started: it is neither in the task's folders nor on this machine's PATH/,
+  ],
+  ['a folder that is not there', { config: 'work_dir = "/no/such"' }, /work_dir "\/no\/such" is no folder/],
+  ['a user that is not there', { extra: 'user = "no-such-user"' }, /There is no user "no-such-user"/],
+] as const) {
+  test(`${what} is told, and not tried again`, async () => {
+    await using at = place();
+    at.file('job.nomad', rawExec('true', { ...parts, restart: 'attempts = 1\n mode = "fail"' }));
+    const { code, err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
+    assert.equal(code, 125, err);
+    assert.match(err, says);
+    assert.match(err, /Not Restarting: Error was unrecoverable/);
+  });
+}
+
 test('the restart policy holds as on Docker', async () => {
   await using at = place();
   at.file(
@@ -93,14 +138,6 @@ test('a task that a signal ends tells which, and is not a success', async () => 
   const { code, err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
   assert.equal(code, 137, err);
   assert.match(err, /Terminated: Exit Code: 137, Signal: 9/);
-});
-
-test('a command that is not there is not tried again', async () => {
-  await using at = place();
-  at.file('job.nomad', rawExec('', { command: 'no-such-program', args: [] }));
-  const { code, err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
-  assert.equal(code, 125, err);
-  assert.match(err, /Driver Failure: The command "no-such-program" could not be started/);
 });
 
 test('on a stop the task gets its kill_signal, then its whole process group is killed', async () => {
@@ -158,10 +195,19 @@ test('stop ends what an earlier process left', async () => {
   assert.equal(commandLine(pid), null);
 });
 
-test('a mistake in the config is told at its place', async () => {
-  await using at = place();
-  at.file('job.nomad', rawExec('').replace('args  ', 'arg   '));
-  const { code, err } = await at.oneoff('validate', 'job.nomad');
-  assert.equal(code, 1);
-  assert.match(err, /job\.nomad:12[\s\S]*no key "arg"[\s\S]*Did you mean "args"\?/);
-});
+for (const [config, says] of [
+  ['arg = ["x"]', /no key "arg"[\s\S]*Did you mean "args"\?/],
+  ['oom_score_adj = -5', /oom_score_adj is a whole number from 0 to 1000/],
+  ['work_dir = "here"', /work_dir is an absolute path/],
+  ['denied_envvars = "X"', /denied_envvars is a list of texts/],
+  ['cgroup_v2_override = "x"', /cgroup_v2_override is not possible here/],
+] as const) {
+  test(`${config} is told at its place`, async () => {
+    await using at = place();
+    at.file('job.nomad', rawExec('', { config }));
+    const { code, err } = await at.oneoff('validate', 'job.nomad');
+    assert.equal(code, 1);
+    assert.match(err, /job\.nomad:13/);
+    assert.match(err, says);
+  });
+}

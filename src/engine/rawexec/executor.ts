@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,13 +22,15 @@ const OUTPUT_GRACE_MS = 2000;
  */
 export async function runExecutor(): Promise<void> {
   const spec: ExecutorSpec = JSON.parse(readFileSync(0, 'utf8'));
-  const child = spawn(spec.command, spec.args, {
-    cwd: spec.cwd,
-    env: spec.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-    ...spec.user,
-  });
+  const child = withOomScore(spec.oomScoreAdj, () =>
+    spawn(spec.command, spec.args, {
+      cwd: spec.cwd,
+      env: spec.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+      ...spec.user,
+    }),
+  );
   try {
     await once(child, 'spawn');
   } catch (error) {
@@ -54,6 +56,19 @@ export async function runExecutor(): Promise<void> {
     tell({ type: 'broken', message: (error as Error).message });
   }
   process.exit();
+}
+
+/** What is started takes the score over from us, who get our own back. */
+function withOomScore<T>(score: number, start: () => T): T {
+  if (score === 0) return start();
+  const file = '/proc/self/oom_score_adj';
+  const own = readFileSync(file, 'utf8');
+  writeFileSync(file, String(score));
+  try {
+    return start();
+  } finally {
+    writeFileSync(file, own);
+  }
 }
 
 async function seeThrough(child: ChildProcess, spec: ExecutorSpec): Promise<TaskExit> {

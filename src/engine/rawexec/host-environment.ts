@@ -22,14 +22,19 @@ const DENIED = [
   'STATE_*',
 ];
 
-/** The environment of this machine as a task may see it. `alsoDenied`: names, `*` at the end for any rest. */
-export function withoutSecrets(env: Environment, alsoDenied: readonly string[]): Record<string, string> {
-  const denied = [...DENIED, ...alsoDenied];
-  const isDenied = (name: string) =>
-    denied.some((each) => (each.endsWith('*') ? name.startsWith(each.slice(0, -1)) : name === each));
+/** The environment of this machine as a task may see it. */
+export function withoutSecrets(env: Environment): Record<string, string> {
+  return without(env, DENIED);
+}
+
+/** Without the variables of these names, in which `*` stands for any text. */
+export function without(env: Environment, denied: readonly string[]): Record<string, string> {
+  const escaped = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  const patterns = denied.map((each) => new RegExp(`^${escaped(each)}$`, 's'));
   return Object.fromEntries(
     Object.entries(env).filter(
-      (entry): entry is [string, string] => entry[1] !== undefined && !isDenied(entry[0]),
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && !patterns.some((pattern) => pattern.test(entry[0])),
     ),
   );
 }

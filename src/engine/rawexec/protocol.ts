@@ -5,11 +5,13 @@ import type { TaskExit } from '../task-driver.ts';
 /** What an executor is told on its standard input, as JSON. */
 export interface ExecutorSpec {
   task: string;
-  /** Path or name, as `spawn` takes it. */
+  /** Absolute path. */
   command: string;
   args: string[];
   cwd: string;
   env: Record<string, string>;
+  /** See `RawExecConfig`. */
+  oomScoreAdj: number;
   /** Null for the user that oneoff runs as. */
   user: { uid: number; gid: number } | null;
   logFolder: string;

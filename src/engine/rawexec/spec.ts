@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import { interpolateConfig } from '../../jobspec/interpolate.ts';
@@ -8,7 +8,7 @@ import { type AllocDir, type TaskDir, taskDir } from '../allocation/alloc-dir.ts
 import { DriverFailure, ValidationFailure } from '../allocation/driver-failure.ts';
 import type { Environment } from '../docker/client.ts';
 import type { Attempt } from '../task-driver.ts';
-import { withoutSecrets } from './host-environment.ts';
+import { without, withoutSecrets } from './host-environment.ts';
 import type { ExecutorSpec } from './protocol.ts';
 
 /**
@@ -29,10 +29,11 @@ export function executorSpec(
   if (wrong.length > 0) throw new ValidationFailure(wrong.join('; '));
   return {
     task: task.Name,
-    command: lookUp(config.command, dir),
+    command: lookUp(config.command, dir, hostEnv.PATH ?? ''),
     args: config.args,
-    cwd: config.work_dir === '' ? dir.root : config.work_dir,
-    env: { ...withoutSecrets(hostEnv, config.denied_envvars), ...env },
+    cwd: config.work_dir === '' ? dir.root : folderNamed(config.work_dir),
+    env: without({ ...withoutSecrets(hostEnv), ...env }, config.denied_envvars),
+    oomScoreAdj: config.oom_score_adj,
     user: task.User === '' ? null : userNamed(task.User),
     logFolder: alloc.logs,
     logConfig: task.LogConfig,
@@ -43,10 +44,43 @@ export function executorSpec(
   };
 }
 
-/** In the task's local directory, in the task's directory, then as the machine finds it. */
-function lookUp(command: string, { local, root }: TaskDir): string {
-  const own = [path.join(local, command), path.join(root, command)];
-  return own.find((file) => existsSync(file)) ?? command;
+/**
+ * In the task's local directory, in the task's directory, then as the machine finds it. What an artifact brought is made
+ * executable, which no download is.
+ */
+function lookUp(command: string, { local, root }: TaskDir, hostPath: string): string {
+  const own = [path.join(local, command), path.join(root, command)].find(isFile);
+  if (own !== undefined) {
+    chmodSync(own, statSync(own).mode | 0o555);
+    return own;
+  }
+  const folders = hostPath.split(':').filter(path.isAbsolute);
+  const found = command.includes('/')
+    ? command
+    : folders.map((each) => path.join(each, command)).find(isProgram);
+  if (found && path.isAbsolute(found) && isFile(found)) return found;
+  throw new DriverFailure(
+    `The command "${command}" could not be started: it is neither in the task's folders nor on this machine's PATH. Give an absolute path, or bring it with an artifact`,
+    { recoverable: false },
+  );
+}
+
+function isFile(file: string): boolean {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return isFile(file);
+  } catch {
+    return false;
+  }
+}
+
+function folderNamed(folder: string): string {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new DriverFailure(`work_dir "${folder}" is no folder of this machine`, { recoverable: false });
 }
 
 function userNamed(user: string): { uid: number; gid: number } {
