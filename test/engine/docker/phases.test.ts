@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Engine, EngineEvent } from '../../../src/engine/engine.ts';
 import type { Task } from '../../../src/jobspec/job.ts';
+import type { TaskState } from '../../../src/scheduler/allocation.ts';
 import { EXCEEDED_RUN_DURATION } from '../../../src/scheduler/run-duration.ts';
+import { clientStatus } from '../../../src/scheduler/status.ts';
 import { type DockerFixture, dockerFixture } from '../../support/docker.ts';
 import { allocationOf, engineOf, jobOf, runJob, shell } from './harness.ts';
 
@@ -55,6 +57,23 @@ test('prestart ends before main starts, poststart follows the start, poststop co
   assert.deepEqual(lines(), ['first', 'last']);
   assert.deepEqual(seen.slice(0, 4), ['before Started', 'before Terminated', 'main Started', 'tell Started']);
   assert.deepEqual(seen.slice(-2), ['after Started', 'after Terminated']);
+});
+
+test('main waits for every prestart task to succeed, and for the sidecars among them to run', async () => {
+  const { seen, on } = milestones();
+  const tasks = [
+    main('cat /alloc/data/slow /alloc/data/quick'),
+    hooked('slow', 'prestart', `${when('proxy')}; sleep 0.7; echo slow > /alloc/data/slow`),
+    hooked('quick', 'prestart', 'echo quick > /alloc/data/quick'),
+    hooked('proxy', 'prestart sidecar', serve('proxy')),
+  ];
+  const { result, lines } = await runJob(engine, jobOf(tasks), { on });
+  assert.equal(result.clientStatus, 'complete');
+  assert.deepEqual(lines(), ['slow', 'quick', 'proxy ends']);
+  const before = seen.slice(0, seen.indexOf('main Started'));
+  assert.deepEqual(before.sort(), [
+    ...['proxy Started', 'quick Started', 'quick Terminated', 'slow Started', 'slow Terminated'],
+  ]);
 });
 
 test('when prestart fails main never starts, and poststop does', async () => {
@@ -111,8 +130,18 @@ test('a poststop task that fails fails the allocation though main succeeded', as
 
 test('poststop runs after a main task that failed, and the allocation has failed', async () => {
   const tasks = [main('exit 6'), hooked('after', 'poststop', 'echo after')];
-  const { result, lines, events } = await runJob(engine, jobOf(tasks));
-  assert.equal(result.clientStatus, 'failed');
+  const states = new Map<string, TaskState>();
+  let meanwhile = '';
+  const { result, lines, events } = await runJob(engine, jobOf(tasks), {
+    on: (event) => {
+      if (event.type !== 'task') return;
+      states.set(event.task.Name, event.state);
+      if (event.task.Name === 'after' && event.event.Type === 'Started') {
+        meanwhile = clientStatus(Object.fromEntries(states)).status;
+      }
+    },
+  });
+  assert.deepEqual([meanwhile, result.clientStatus], ['failed', 'failed']);
   assert.deepEqual(lines(), ['after']);
   assert.deepEqual(events('after'), ['Received', 'Task Setup', 'Started', 'Terminated']);
 });

@@ -19,10 +19,6 @@ after(async () => {
   await docker.close();
 });
 
-const restart = (Attempts: number, Mode = 'fail', Interval = 60) => ({
-  RestartPolicy: { ...RESTART, Attempts, Mode, Interval: Interval * SECOND, Delay: 0 },
-});
-
 test('a task that ends well completes its allocation, and its container is gone', async () => {
   const { allocation, result, events, event, lines } = await runJob(
     engine,
@@ -53,47 +49,12 @@ test('the exit code of a failed task is its own', async () => {
   assert.equal(result.taskStates.t!.Failed, true);
 });
 
-test('a failed task restarts as often as its policy says', async () => {
-  const { result, events, lines, event } = await runJob(engine, jobOf(shell('echo run; exit 1', restart(1))));
-  assert.equal(result.clientStatus, 'failed');
-  const attempt = ['Started', 'Terminated'];
-  assert.deepEqual(events(), [
-    'Received',
-    'Task Setup',
-    ...attempt,
-    'Restarting',
-    ...attempt,
-    'Not Restarting',
-  ]);
-  assert.deepEqual(lines(), ['run', 'run']);
-  assert.equal(result.taskStates.t!.Restarts, 1);
-  assert.equal(event('Restarting').Details.restart_reason, 'Restart within policy');
-  assert.match(event('Not Restarting').DisplayMessage, /^Exceeded allowed attempts 1 in interval 1m0s/);
-});
-
-test('a restart that succeeds completes the allocation, in the same directory', async () => {
-  const once = shell('test -e /local/seen && exit 0; touch /local/seen; exit 1', restart(2));
-  const { result, lines } = await runJob(engine, jobOf(once));
-  assert.equal(result.clientStatus, 'complete');
-  assert.equal(result.taskStates.t!.Restarts, 1);
-  assert.deepEqual(lines(), []);
-});
-
-test('mode delay waits for the rest of its interval instead of failing', async () => {
-  const { result, event } = await runJob(
-    engine,
-    jobOf(shell('echo x >> /local/runs; test $(wc -l < /local/runs) = 3', restart(1, 'delay', 5))),
-  );
-  assert.equal(result.clientStatus, 'complete');
-  assert.equal(result.taskStates.t!.Restarts, 2);
-  assert.match(
-    event('Restarting').DisplayMessage,
-    /^Exceeded allowed attempts, applying a delay - Task restarting in /,
-  );
-});
-
 test('a command that does not exist is not tried again', async () => {
-  const wrong = shell('', restart(3), { command: '/no/such/bin', args: [] });
+  const wrong = shell(
+    '',
+    { RestartPolicy: { ...RESTART, Attempts: 3, Delay: 0 } },
+    { command: '/no/such/bin', args: [] },
+  );
   const { result, events, event } = await runJob(engine, jobOf(wrong));
   assert.equal(result.clientStatus, 'failed');
   assert.deepEqual(events(), ['Received', 'Task Setup', 'Driver Failure', 'Not Restarting']);
@@ -199,21 +160,6 @@ test('a name that another container of ours has is taken over from it', async ()
   assert.equal(result.clientStatus, 'complete');
 });
 
-test('an unfinished restart delay ends at once when the allocation is stopped, and the task has not failed', async () => {
-  const stop = new AbortController();
-  const waiting = shell('exit 1', { RestartPolicy: { ...RESTART, Attempts: 1, Delay: 600 * SECOND } });
-  const { result, events } = await runJob(engine, jobOf(waiting), {
-    signal: stop.signal,
-    on: (event) => {
-      if (event.type === 'task' && event.event.Type === 'Restarting') {
-        stop.abort({ reason: 'superseded', graceLimit: null });
-      }
-    },
-  });
-  assert.equal(result.clientStatus, 'complete');
-  assert.deepEqual(events().slice(-3), ['Terminated', 'Restarting', 'Killing']);
-});
-
 test('an allocation stopped before it starts never starts', async () => {
   const signal = AbortSignal.abort({ reason: 'superseded', graceLimit: null });
   const { result, events } = await runJob(engine, jobOf(shell('echo never')), { signal });
@@ -266,6 +212,27 @@ for (const [what, script, changes, graceLimit, code, timeout] of STOPS) {
     assert.equal(result.clientStatus, 'complete');
   });
 }
+
+test('after its shutdown_delay a task is asked to end, and after its kill_timeout it is killed', async () => {
+  const times = new Map<string, number>();
+  const stop = new AbortController();
+  const deaf = shell('trap "" INT; echo ready; while :; do sleep 0.1; done', {
+    ShutdownDelay: 0.5 * SECOND,
+    KillSignal: 'SIGINT',
+    KillTimeout: 0.7 * SECOND,
+  });
+  const { events } = await runJob(engine, jobOf(deaf), {
+    signal: stop.signal,
+    on: (event) => {
+      if (event.type === 'log') stop.abort({ reason: 'superseded', graceLimit: null });
+      if (event.type === 'task') times.set(event.event.Type, performance.now());
+    },
+  });
+  assert.deepEqual(events().slice(3), ['Waiting for shutdown delay', 'Killing', 'Terminated', 'Killed']);
+  const between = (from: string, to: string) => times.get(to)! - times.get(from)!;
+  assert.ok(between('Waiting for shutdown delay', 'Killing') >= 490);
+  assert.ok(between('Killing', 'Terminated') >= 690);
+});
 
 test('a task that ends during its shutdown_delay ends by itself', async () => {
   const stop = new AbortController();
