@@ -1,5 +1,6 @@
 import type { Surroundings } from '../commands/command.ts';
 import { lazyEngine } from '../commands/lazy-engine.ts';
+import { sweepContainers } from '../commands/leftovers.ts';
 import { askingLiveness, owner } from '../commands/liveness.ts';
 import { openStore, statePlace } from '../commands/open-store.ts';
 import { settleOrphans } from '../commands/run/settle.ts';
@@ -46,6 +47,8 @@ export async function actionPost(host: Host, around: Surroundings): Promise<void
       });
       for (const { allocation, text } of settled)
         host.annotate('warning', harmless(`${allocation.Name}: ${text}`));
+      for (const text of await sweepContainers(folder, store, engine))
+        host.annotate('warning', harmless(text));
     } finally {
       await store.close();
     }

@@ -14,7 +14,7 @@ export interface Records extends Pick<Store, 'read' | 'list' | 'location' | 'clo
 }
 
 /** What was asked for is not there, or is not one thing only. */
-class NotFoundError extends Error {
+export class NotFoundError extends Error {
   override name = 'NotFoundError';
 }
 

@@ -4,13 +4,18 @@ import { shortId } from '../report/words.ts';
 import { type JobStub, jobStub } from '../scheduler/job-stub.ts';
 import { waitsForLaunch } from '../scheduler/launch.ts';
 import { currentJob, type JobRecord } from '../scheduler/record.ts';
-import { jobStatus } from '../scheduler/status.ts';
+import { isDown, jobStatus } from '../scheduler/status.ts';
 import { jobSummary } from '../scheduler/summary.ts';
+import { ownerLives } from '../state/owner.ts';
+import type { JobKey } from '../state/store.ts';
 import { childrenText } from './children.ts';
-import { type Command, FLAGS } from './command.ts';
-import { namespaceOf } from './engine-choice.ts';
-import { findJob, type Records, registeredJobs } from './find.ts';
+import { type Command, FLAGS, type Surroundings } from './command.ts';
+import { engineOf, namespaceOf } from './engine-choice.ts';
+import { findJob, NotFoundError, type Records, readAll, registeredJobs } from './find.ts';
+import type { Arguments } from './flags.ts';
+import { hasNotes } from './leftovers.ts';
 import { openRecords } from './open-records.ts';
+import { localFolder } from './open-store.ts';
 
 export const command: Command = {
   name: 'status',
@@ -26,13 +31,13 @@ export const command: Command = {
     try {
       const id = args.positional[0];
       if (id !== undefined) {
-        const record = await findJob(store, id, namespaceOf(args, around.env));
+        const record = await jobRecord(store, id, args, around);
         around.out.write(
           args.switch('json') ? jobJson(record) : await jobText(record, store, args.switch('verbose')),
         );
         return 0;
       }
-      const jobs = await registeredJobs(store);
+      const jobs = await allJobs(store, args, around);
       const text = args.switch('json')
         ? `${JSON.stringify(jobs, null, 4)}\n`
         : listText(jobs, store.location);
@@ -43,6 +48,54 @@ export const command: Command = {
     }
   },
 };
+
+async function jobRecord(
+  store: Records,
+  id: string,
+  args: Arguments,
+  around: Surroundings,
+): Promise<JobRecord> {
+  const namespace = namespaceOf(args, around.env);
+  try {
+    const record = await findJob(store, id, namespace);
+    const changed = await settle([record], null, args, around);
+    return (changed && (await store.read({ namespace: record.namespace, id: record.id }))) || record;
+  } catch (error) {
+    if (error instanceof NotFoundError) await settle([], { namespace, id }, args, around);
+    throw error;
+  }
+}
+
+async function allJobs(store: Records, args: Arguments, around: Surroundings): Promise<JobStub[]> {
+  if (engineOf(args) === 'nomad') return registeredJobs(store);
+  const records = await readAll(store, await store.list());
+  const changed = await settle(records, records.length === 0 ? 'all' : null, args, around);
+  return changed ? registeredJobs(store) : records.map(jobStub).filter((stub) => stub !== null);
+}
+
+/** What is shown is how things stand, also when nobody was there to save it. Answers whether there was anything to tell. */
+async function settle(
+  records: readonly JobRecord[],
+  look: JobKey | 'all' | null,
+  args: Arguments,
+  around: Surroundings,
+): Promise<boolean> {
+  if (engineOf(args) === 'nomad') return false;
+  const state = args.text('state');
+  const keys = records.filter(mayBeLeft).map(({ namespace, id }) => ({ namespace, id }));
+  if (keys.length === 0 && look === null && !hasNotes(localFolder(around, state))) return false;
+  const { settleLeft } = await import('./settle-left.ts');
+  const told = await settleLeft(around, state, { keys, look });
+  for (const text of told) around.err.write(`Warning: ${text}\n`);
+  return told.length > 0;
+}
+
+function mayBeLeft({ allocations }: JobRecord): boolean {
+  return allocations.some(
+    (allocation) =>
+      !isDown(allocation) && (allocation.Owner === null || ownerLives(allocation.Owner) === 'gone'),
+  );
+}
 
 function listText(jobs: readonly JobStub[], location: string): string {
   if (jobs.length === 0) return `No jobs in ${location}\n`;

@@ -10,6 +10,7 @@ import { engineOf, namespaceOf } from './engine-choice.ts';
 import { findJob } from './find.ts';
 import { removeDirectories } from './garbage.ts';
 import { lazyEngine } from './lazy-engine.ts';
+import { sweepContainers } from './leftovers.ts';
 import { askingLiveness, owner } from './liveness.ts';
 import { localFolder, openStore } from './open-store.ts';
 import { settleStopping } from './run/settle.ts';
@@ -37,7 +38,14 @@ export const command: Command = {
     const store = await openStore(around, args.text('state'));
     const engine = lazyEngine(around, folder, new Set());
     try {
-      const { namespace, id } = await findJob(store, args.positional[0]!, namespaceOf(args, around.env));
+      const asked = { namespace: namespaceOf(args, around.env), id: args.positional[0]! };
+      const swept = await sweepContainers(folder, store, engine, {
+        job: asked,
+        look: true,
+        running: 'stop',
+      });
+      for (const text of swept) around.err.write(`Warning: ${text}\n`);
+      const { namespace, id } = await findJob(store, asked.id, asked.namespace);
       const key = { namespace, id };
       const record = await store.update(key, `stop ${id}`, (current) => (current ? stopped(current) : null));
       await settleStopping({

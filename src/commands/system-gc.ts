@@ -9,6 +9,7 @@ import { readAll } from './find.ts';
 import { UsageError } from './flags.ts';
 import { collectAll, removeDirectories } from './garbage.ts';
 import { type LazyEngine, lazyEngine } from './lazy-engine.ts';
+import { heldAllocations, sweepContainers } from './leftovers.ts';
 import { localFolder, openStore, statePlace } from './open-store.ts';
 import { retentionOf } from './retention.ts';
 
@@ -38,12 +39,14 @@ What the registered version of a job has completed is never forgotten, so that i
     const engine = lazyEngine(around, folder, new Set());
     try {
       const collected = retention && (await collectAll(store, folder, retention));
+      const swept = await sweepContainers(folder, store, engine, { job: null, look: true, running: 'stop' });
       const directories = await ownerlessDirectories(store, folder);
-      const containers = await removeContainers(store, engine, directories);
+      const containers = await removeContainers(store, engine, directories, swept.length);
       const problems = [...(collected?.problems ?? []), ...removeDirectories(folder, directories)];
       around.out.write(
         `Collected: ${count(collected?.allocations.length ?? 0, 'allocation')}, ${count(collected?.jobs.length ?? 0, 'job')}, ${count(directories.length, 'stray folder')}, ${containers}\n`,
       );
+      for (const text of swept) around.err.write(`Warning: ${text}\n`);
       for (const problem of problems) around.err.write(`Warning: ${problem}\n`);
       return 0;
     } finally {
@@ -53,7 +56,10 @@ What the registered version of a job has completed is never forgotten, so that i
   },
 };
 
-/** IDs of allocation directories that no record knows. An allocation is saved before it gets its directory. */
+/**
+ * IDs of allocation directories that no record knows, and no living process. An allocation is saved before it gets its
+ * directory.
+ */
 async function ownerlessDirectories(store: Store, folder: string): Promise<string[]> {
   let names: string[];
   try {
@@ -64,7 +70,8 @@ async function ownerlessDirectories(store: Store, folder: string): Promise<strin
   }
   const records = await readAll(store, await store.list());
   const known = new Set(records.flatMap(({ allocations }) => allocations.map(({ ID }) => ID)));
-  return names.filter((name) => !known.has(name));
+  const held = heldAllocations(folder);
+  return names.filter((name) => !known.has(name) && !held.has(name));
 }
 
 /** Removes the containers of what is over or unknown. Without an engine there is nobody to ask, which is no failure. */
@@ -72,13 +79,13 @@ async function removeContainers(
   store: Store,
   engine: LazyEngine,
   ownerless: readonly string[],
+  swept: number,
 ): Promise<string> {
   const records = await readAll(store, await store.list());
   const over = records.flatMap(({ allocations }) => allocations.filter(isDown).map(({ ID }) => ID));
   const ids = [...ownerless, ...over];
-  if (ids.length === 0) return count(0, 'container');
   try {
-    return count((await (await engine.open()).clean(ids)).length, 'container');
+    return count(swept + (await (await engine.open()).clean(ids)).length, 'container');
   } catch (error) {
     if ((error as Error).name !== 'EngineError') throw error;
     return `containers were not looked at: ${(error as Error).message}`;

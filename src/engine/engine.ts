@@ -64,9 +64,42 @@ export interface Engine {
    * What is left of an allocation that nobody runs: `running` and `exited` can be resumed, `none` cannot.
    */
   remains(allocation: Allocation): Promise<'running' | 'exited' | 'none'>;
+  /**
+   * Removes the containers that nobody will come back for: their process is certainly gone, and so is the record that
+   * told of them. Answers with those of tasks of which no record knows how they ended. Throws EngineError.
+   */
+  sweep(options: SweepOptions): Promise<SweptTask[]>;
   /** Stops and removes whatever is left of the allocations given, or of all that are ours when null. Returns names. */
   clean(allocationIds: readonly string[] | null): Promise<string[]>;
   close(): Promise<void>;
+}
+
+export interface SweepOptions {
+  /** Whose containers; null for every job's. */
+  job: { namespace: string; id: string } | null;
+  /** What becomes of those that still run. */
+  running: 'stop' | 'leave';
+  /** What the records of this state folder know of an allocation; what lives there is left alone. */
+  standing: (allocation: SweptAllocation) => Promise<Standing>;
+}
+
+/** How an allocation stands in the records: not over yet, over, or not known to them. */
+export type Standing = 'live' | 'over' | 'forgotten';
+
+/** An allocation as its containers tell of it. */
+export interface SweptAllocation {
+  id: string;
+  namespace: string;
+  jobId: string;
+}
+
+/** A task's container of which no record knows. */
+export interface SweptTask extends SweptAllocation {
+  container: string;
+  /** How it was found; all but one that is left running is removed. */
+  found: 'running' | 'ended' | 'never started';
+  /** Null when it has none: it never started, or still runs. */
+  exitCode: number | null;
 }
 
 /** The engine itself failed: unreachable, refused, no space. `message` names the thing, the cause and the next step. */

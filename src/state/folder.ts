@@ -1,6 +1,9 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** Name of the database in the folder. */
+export const DATABASE = 'state.db';
+
 /**
  * The folder of the embedded store: the one asked for with `-state`, else `$XDG_STATE_HOME/oneoff`, else
  * `~/.local/state/oneoff`. It need not exist.

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { JobRecord } from '../scheduler/record.ts';
 import { createDatabase, openDatabase } from './database.ts';
 import { stateError } from './error.ts';
+import { DATABASE } from './folder.ts';
 import { parseRecord } from './schema.ts';
 import type { JobKey, Store } from './store.ts';
 
@@ -27,7 +28,7 @@ class SqliteStore implements Store {
 
   constructor(folder: string, readOnly: boolean) {
     this.location = folder;
-    this.path = join(folder, 'state.db');
+    this.path = join(folder, DATABASE);
     this.readOnly = readOnly;
   }
 

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { before, describe, test } from 'node:test';
 import { LABELS } from '../../src/engine/docker/labels.ts';
 import { existingStateIdentity } from '../../src/engine/docker/state-identity.ts';
 import { thisProcess } from '../../src/state/owner.ts';
 import { labJob } from '../lab/jobspec.ts';
-import { Workplace } from '../support/cli.ts';
+import { type Started, Workplace, waitFor } from '../support/cli.ts';
 import { containersOf, labImages } from '../support/lab.ts';
 
 before(labImages);
@@ -35,4 +35,109 @@ test('a container that a killed process left of a completed allocation goes with
   assert.equal(code, 0);
   assert.match(err, /nothing new to run/);
   assert.deepEqual([await containersOf(place.state), existsSync(note)], [[], false]);
+});
+
+const slow = labJob({
+  command: '/bin/sh',
+  args: ['-c', "trap 'exit 9' TERM; echo begun; while :; do sleep 0.1; done"],
+});
+
+/** A run whose task goes on until it is told to end. */
+async function begun(place: Workplace): Promise<{ run: Started; container: string }> {
+  place.file('job.nomad', slow);
+  const run = place.start(['run', 'job.nomad']);
+  await waitFor('it to begin', () => (/begun/.test(run.written().out) ? true : null));
+  const [container] = await containersOf(place.state);
+  return { run, container: container! };
+}
+
+async function killed(place: Workplace): Promise<string> {
+  const { run, container } = await begun(place);
+  run.process.kill('SIGKILL');
+  await run.ended;
+  return container;
+}
+
+function isThere(container: string): boolean {
+  return (
+    execFileSync('docker', ['ps', '--quiet', '--filter', `name=${container}`], { encoding: 'utf8' }) !== ''
+  );
+}
+
+const remove = (container: string) =>
+  execFileSync('docker', ['rm', '--force', container], { stdio: 'ignore' });
+
+/** Ways to lose what was known. */
+const LOSSES: Record<string, (place: Workplace) => void> = {
+  'the database': ({ state }) => {
+    for (const end of ['', '-wal', '-shm']) rmSync(join(state, `state.db${end}`), { force: true });
+  },
+  'the state folder': ({ state }) => rmSync(state, { recursive: true }),
+};
+
+describe('a container of which no record tells, since what was known is lost', () => {
+  before(labImages);
+
+  for (const [lost, lose] of Object.entries(LOSSES)) {
+    test(`${lost}: it is stopped before its job runs again, and how it ended is said`, async () => {
+      await using place = new Workplace();
+      const container = await killed(place);
+      lose(place);
+      place.file('job.nomad', labJob({ command: '/bin/true' }));
+      const { code, err } = await place.oneoff('run', 'job.nomad');
+      assert.equal(code, 0, err);
+      assert.match(
+        err,
+        new RegExp(`${container} of job "webapp-migration" was left .* was stopped: exit code 9`),
+      );
+      assert.equal(isThere(container), false);
+    });
+
+    test(`${lost}: status tells of it and touches nothing, stop and system gc remove it`, async () => {
+      for (const words of [
+        ['stop', 'webapp-migration'],
+        ['system', 'gc'],
+      ]) {
+        await using place = new Workplace();
+        const container = await killed(place);
+        lose(place);
+        const status = await place.oneoff('status', 'webapp-migration');
+        assert.match(status.err, /was left by a process that is gone.* still runs/);
+        assert.equal(isThere(container), true);
+        const { err } = await place.oneoff(...words);
+        assert.match(err, /was stopped: exit code 9/);
+        assert.equal(isThere(container), false);
+      }
+    });
+
+    test(`${lost}: nothing is done to it while its process lives`, async () => {
+      await using place = new Workplace();
+      await using elsewhere = new Workplace();
+      const { run, container } = await begun(place);
+      lose(place);
+      for (const at of [place, elsewhere]) {
+        assert.equal((await at.oneoff('system', 'gc')).code, 0);
+        assert.equal(isThere(container), true);
+      }
+      run.process.kill('SIGKILL');
+      await run.ended;
+      remove(container);
+    });
+  }
+
+  test('what another state folder knows is left to it, though its process is gone', async () => {
+    await using place = new Workplace();
+    await using elsewhere = new Workplace();
+    const container = await killed(place);
+    elsewhere.file('job.nomad', labJob({ command: '/bin/true' }));
+    for (const words of [
+      ['run', 'job.nomad'],
+      ['stop', 'webapp-migration'],
+      ['system', 'gc'],
+    ]) {
+      assert.equal((await elsewhere.oneoff(...words)).code, 0);
+      assert.equal(isThere(container), true);
+    }
+    assert.equal((await place.oneoff('stop', 'webapp-migration')).code, 0);
+  });
 });

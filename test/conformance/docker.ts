@@ -135,7 +135,7 @@ async function attemptOf(job: Job, recorded: readonly string[]): Promise<Contain
     env: await environmentOf(context, task),
     infra: { networkMode: 'default', sources: () => seenSources(alloc, taskDir(alloc, task.Name)) },
     localFolder: taskDir(alloc, task.Name).local,
-    stateId: 'state',
+    labels: {},
     kept: { stdout: 0, stderr: 0 },
     allow: ALLOW,
   };

@@ -310,6 +310,13 @@ test("a mistake in a group's restart policy is told once, not again for each of 
   );
 });
 
+test('a kill_timeout beyond what Nomad allows by default: cut on Docker with a warning, left to a cluster', () => {
+  const text = jobspec({ task: 'kill_timeout = "31s"' });
+  const warnings = (engine: 'docker' | 'nomad') =>
+    parseJob({ file: 'job.nomad', text }, { engine }).diagnostics.map(({ summary }) => summary);
+  assert.deepEqual([warnings('docker'), warnings('nomad')], [['Shorter kill_timeout'], []]);
+});
+
 for (const spec of [
   '*/15 * * * * *',
   '30 2 * * MON-FRI',

@@ -29,6 +29,8 @@ export interface DecideOptions {
   signal: AbortSignal;
   now: () => number;
   newId: () => string;
+  /** Removes from the engine what would run beside it without any record's knowing. */
+  sweep: () => Promise<void>;
   /** Says something that belongs to no allocation. */
   tell: (text: string) => void;
 }
@@ -52,8 +54,10 @@ export async function decide(options: DecideOptions): Promise<Submission | Refus
   if (
     orphans.length > 0 ||
     wantsToRun(record ?? emptyRecord(key.namespace, key.id), job, new Set(lost), now())
-  )
+  ) {
     await engine.open();
+    await options.sweep();
+  }
   const { owner, checkIndex, node, newId, provenance } = options;
   return submit(store, { key, job, owner, checkIndex, node, orphans, now, newId, ...provenance });
 }

@@ -113,6 +113,6 @@ export class Following {
     // Whoever runs it shows its output: what follows what is kept comes from there.
     await this.following.get(orphan.ID)?.();
     await party.claim(orphan.ID);
-    await this.resume(orphan);
+    await this.resume({ ...orphan, Owner: owner });
   }
 }

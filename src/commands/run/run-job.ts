@@ -74,7 +74,11 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       report({ type: 'outcome', outcome });
       return outcome;
     }
-    await sweepContainers(folder, store, engine);
+    const sweep = async (look: boolean): Promise<void> => {
+      for (const text of await sweepContainers(folder, store, engine, { job: key, look, running: 'stop' }))
+        report({ type: 'notice', level: 'warning', text });
+    };
+    await sweep(false);
     const node = await nodeFor(job, engine.open);
     const submitted = {
       ...{ store, key, engine, job, node, now, newId },
@@ -88,6 +92,7 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       checkIndex: settings.checkIndex,
       provenance,
       file: settings.file ?? null,
+      sweep: () => sweep(true),
       tell: (text: string) => report({ type: 'notice', level: 'info', text }),
     };
     let submission = await decide(decideOptions);

@@ -1,5 +1,7 @@
+import { isPoststop, isSidecar } from '../../engine/allocation/lifecycle.ts';
 import { settlesWithin } from '../../engine/allocation/waiting.ts';
 import type { Engine, StopRequest } from '../../engine/engine.ts';
+import type { Job, Task } from '../../jobspec/job.ts';
 import { shortId } from '../../report/words.ts';
 import type { Allocation, Owner } from '../../scheduler/allocation.ts';
 import { recordClientStatus, recordOwner, recordTaskState, requestStop } from '../../scheduler/progress.ts';
@@ -7,6 +9,7 @@ import type { JobRecord } from '../../scheduler/record.ts';
 import { isDown } from '../../scheduler/status.ts';
 import type { JobKey, Store } from '../../state/store.ts';
 import { describeOwner, type Liveness, unknownOwner } from '../liveness.ts';
+import { lastWords } from './judge.ts';
 import { findOrphans, isStillOrphan, LOST, type Orphan } from './orphans.ts';
 import { watchRecord } from './record-watch.ts';
 
@@ -87,6 +90,11 @@ export async function settleOrphans(options: SettleOptions): Promise<Settled[]> 
 
 async function settleIn(record: JobRecord | null, options: SettleOptions): Promise<Settled[]> {
   const orphans = record ? await findOrphans(record, options.engine, options.liveness) : [];
+  return settleFound(options, orphans);
+}
+
+/** The same for what was found. Answers with those that nobody else has settled meanwhile. */
+export async function settleFound(options: SettleOptions, orphans: readonly Orphan[]): Promise<Settled[]> {
   const settled = await Promise.all(orphans.map((orphan) => settleOne(options, orphan)));
   return settled.filter((each) => each !== null);
 }
@@ -109,31 +117,48 @@ async function settleOne(options: SettleOptions, { allocation, fate }: Orphan): 
   const record = await change('taken over to settle it', (current) => {
     const stored = current.allocations.find(({ ID }) => ID === allocation.ID);
     won = isStillOrphan(stored, allocation);
-    if (!won) return current;
-    const owned = recordOwner(current, allocation.ID, owner, now());
-    return fate === 'running' ? requestStop(owned, [allocation.ID], options.stopReason, now()) : owned;
+    return won ? recordOwner(current, allocation.ID, owner, now()) : current;
   });
   const job = record?.versions.find(({ Version }) => Version === allocation.JobVersion);
   if (!won || !job) return null;
   const request: StopRequest = { reason: options.stopReason, graceLimit: options.graceLimit };
   const engine = await options.engine();
+  let isStopped = false;
   const result = await engine.run({
-    job,
+    job: withoutRestarts(job),
     allocation,
     resume: true,
     signal: AbortSignal.abort(request),
     emit: async (event) => {
       if (event.type !== 'task') return;
-      await change(event.event.Type, (current) =>
-        recordTaskState(current, allocation.ID, event.task.Name, event.state, now()),
-      );
+      const { task, state } = event;
+      const stops = event.event.Type === 'Killing' && isNeeded(task);
+      isStopped ||= stops;
+      await change(event.event.Type, (current) => {
+        const told = recordTaskState(current, allocation.ID, task.Name, state, now());
+        return stops ? requestStop(told, [allocation.ID], options.stopReason, now()) : told;
+      });
     },
   });
-  await change(result.clientStatus, (current) =>
+  const ended = await change(result.clientStatus, (current) =>
     recordClientStatus(current, allocation.ID, result.clientStatus, result.description, now()),
   );
+  const stored = ended?.allocations.find(({ ID }) => ID === allocation.ID) ?? allocation;
+  const own = `had ended by itself, ${result.clientStatus}: ${lastWords(stored)}`;
+  return { allocation, text: isStopped ? options.stopReason : own };
+}
+
+/** What nobody runs any more is not started again: an attempt that has failed was the last. */
+function withoutRestarts(job: Job): Job {
+  const last = (task: Task): Task =>
+    isNeeded(task) ? { ...task, RestartPolicy: { ...task.RestartPolicy, Attempts: 0, Mode: 'fail' } } : task;
   return {
-    allocation,
-    text: fate === 'running' ? options.stopReason : `had ended by itself: ${result.description}`,
+    ...job,
+    TaskGroups: job.TaskGroups.map((group) => ({ ...group, Tasks: group.Tasks.map(last) })),
   };
+}
+
+/** Whether an allocation cannot have succeeded when this task was killed: sidecars are, by the end of the others. */
+function isNeeded(task: Task): boolean {
+  return !isSidecar(task) && !isPoststop(task);
 }

@@ -1,3 +1,4 @@
+import { allowedKillTimeout } from '../../jobspec/kill-timeout.ts';
 import type { TaskEvent } from '../../scheduler/allocation.ts';
 
 /** Why and how a task is ended by us. The reason with which its AbortSignal aborts. */
@@ -11,6 +12,6 @@ export interface TaskKill {
 }
 
 /** Milliseconds a task gets to end by itself. */
-export function killTimeout(task: { KillTimeout: number }, kill: TaskKill): number {
-  return Math.min(task.KillTimeout / 1e6, kill.graceLimit ?? Infinity);
+export function killTimeout(task: { KillTimeout: number }, kill?: TaskKill): number {
+  return Math.min(allowedKillTimeout(task) / 1e6, kill?.graceLimit ?? Infinity);
 }

@@ -109,7 +109,9 @@ async function resumeAttempt(
   if (newest?.Type === 'Terminated') {
     // Everything about this end is saved; only the decision that follows from it is not.
     remains?.remove();
-    return exited(events.exitOf(newest));
+    if (state.Events.at(-2)?.Type !== 'Killing') return exited(events.exitOf(newest));
+    await life.record(events.killed(now()), dead());
+    return { type: 'killed' };
   }
   if (remains === null) {
     if (state.State !== 'running') return newAttempt(run, life);
@@ -120,7 +122,8 @@ async function resumeAttempt(
     remains.remove();
     return newAttempt(run, life);
   }
-  return follow(run, life, await remains.takeOver(run.alloc.logs, run.task.LogConfig));
+  const endedByItself = !remains.running && newest?.Type !== 'Killing';
+  return follow(run, life, await remains.takeOver(run.alloc.logs, run.task.LogConfig), { endedByItself });
 }
 
 async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome> {
@@ -143,8 +146,16 @@ async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome>
   throw error;
 }
 
-/** Sees a started attempt to its end. It is removed when its output and its end are saved, and not before. */
-async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promise<TaskOutcome> {
+/**
+ * Sees a started attempt to its end. It is removed when its output and its end are saved, and not before. One that had
+ * ended by itself before it was found is not killed any more, whoever asks for that.
+ */
+async function follow(
+  run: TaskRun,
+  life: TaskLife,
+  running: RunningTask,
+  { endedByItself } = { endedByItself: false },
+): Promise<TaskOutcome> {
   const { task, emit, kill, overdue } = run;
   const { allocation } = run.context;
   // Whoever takes a task over and does not know its secrets could not hide them.
@@ -159,8 +170,10 @@ async function follow(run: TaskRun, life: TaskLife, running: RunningTask): Promi
     if (life.state.State !== 'running') {
       await life.record(events.started(now()), { State: 'running', StartedAt: now() });
     }
-    kill.addEventListener('abort', onKill, { once: true });
-    if (kill.aborted) onKill();
+    if (!endedByItself) {
+      kill.addEventListener('abort', onKill, { once: true });
+      if (kill.aborted) onKill();
+    }
     overdue.addEventListener('abort', onOverdue, { once: true });
     const [exit] = await Promise.all([
       running.exit,
@@ -204,6 +217,8 @@ async function end(run: TaskRun, life: TaskLife, running: RunningTask): Promise<
     await life.record(events.waitingForShutdownDelay(now(), task.ShutdownDelay));
     if (await settlesWithin(running.exit, task.ShutdownDelay / 1e6)) return false;
   }
+  // It may have ended by itself before it is told anything.
+  if (await settlesWithin(running.exit, 0)) return false;
   const timeout = killTimeout(task, request);
   await life.record(events.killing(now(), request.reason, timeout * 1e6));
   await running.stop({ signal: task.KillSignal, timeout });

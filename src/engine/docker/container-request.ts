@@ -18,7 +18,8 @@ export interface ContainerRequestOptions extends Omit<Attempt, 'record' | 'progr
   infra: Pick<Infra, 'networkMode' | 'sources'>;
   /** The task's local folder, on this machine. */
   localFolder: string;
-  stateId: string;
+  /** Of everything that belongs to the allocation. */
+  labels: Readonly<Record<string, string>>;
   /** Bytes of the task's output that are kept so far. */
   kept: Readonly<Record<OutputStream, number>>;
   allow: ReadonlySet<string>;
@@ -35,7 +36,7 @@ const DEFAULT_PULL_TIMEOUT = 5 * 60 * 1000;
  * again, and the container. Throws ValidationFailure, DriverFailure.
  */
 export function containerRequest(options: ContainerRequestOptions): ContainerRequest {
-  const { job, task, allocation, env, node, ports, infra, stateId, kept } = options;
+  const { task, allocation, env, node, ports, infra, labels, kept } = options;
   const config = resolvedConfig(options);
   return {
     name: containerName(task.Name, allocation.ID),
@@ -46,7 +47,7 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
         ...(config.security_opt && { security_opt: config.security_opt.map(inlineProfile) }),
       },
       env,
-      labels: containerLabels(job, allocation, task, stateId, kept),
+      labels: containerLabels(labels, task, kept),
       sources: infra.sources(task.Name),
       ports,
       networkMode: infra.networkMode,

@@ -7,10 +7,11 @@ import type { DockerClient } from './client.ts';
 import { type ContainerExit, type RunningContainer, removeContainer } from './container.ts';
 import { containerRequest } from './container-request.ts';
 import { infras } from './infras.ts';
+import { allocationLabels } from './labels.ts';
 import { launch } from './launch.ts';
 import { cleanUp, leftoversOf } from './recovery.ts';
 import { removals } from './removals.ts';
-import { existingStateIdentity, stateIdentity } from './state-identity.ts';
+import { existingStateIdentity } from './state-identity.ts';
 import { stopContainer } from './stop.ts';
 import { takeOver } from './takeover.ts';
 
@@ -40,15 +41,15 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
     directories: () => ({ alloc: '/alloc', task: '/local', secrets: '/secrets' }),
 
     async start(attempt) {
-      const { task, allocation, record, progress, signal } = attempt;
+      const { job, task, allocation, record, progress, signal } = attempt;
       const infra = await shared.of(attempt);
       const alloc = allocDir(stateFolder, allocation.ID);
       const dir = taskDir(alloc, task.Name);
       await infra.push(dir);
-      const stateId = stateIdentity(stateFolder);
       const { stdout, stderr } = keptStreams(alloc.logs, task.Name, task.LogConfig);
       const kept = { stdout: stdout.end, stderr: stderr.end };
-      const request = containerRequest({ ...attempt, infra, localFolder: dir.local, stateId, allow, kept });
+      const labels = allocationLabels(job, allocation, stateFolder);
+      const request = containerRequest({ ...attempt, infra, localFolder: dir.local, labels, allow, kept });
       const { image } = request.image;
       // The container of the attempt before has the same name.
       await removing.settled(allocation.ID);

@@ -16,6 +16,7 @@ import { fingerprintDocker } from './fingerprint.ts';
 import { missingImages } from './missing-images.ts';
 import { addressOf, nodeOf } from './node.ts';
 import { existingStateIdentity } from './state-identity.ts';
+import { sweep } from './sweep.ts';
 
 export interface DockerEngineOptions {
   /** Where allocations have their folders; only containers started from it are looked after. */
@@ -98,6 +99,8 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
       if (left.some(({ running }) => running)) return 'running';
       return left.length > 0 ? 'exited' : 'none';
     },
+
+    sweep: async (asked) => sweep(await connected(), existingStateIdentity(stateFolder), asked),
 
     async clean(allocationIds) {
       const cleaned = await Promise.all((await drivers.used()).map((driver) => driver.clean(allocationIds)));

@@ -7,7 +7,6 @@ import { groupNetwork } from './group-network.ts';
 import { type Infra, infraName, setUpInfra } from './infra.ts';
 import { allocationLabels } from './labels.ts';
 import { engineSees } from './sight.ts';
-import { stateIdentity } from './state-identity.ts';
 
 /** What allocations share, by allocation. */
 export interface Infras {
@@ -27,7 +26,7 @@ export function infras(client: DockerClient, stateFolder: string): Infras {
     seen ??= engineSees(client, mountedFolders(alloc));
     const engineIsHere = await seen;
     const ports = engineIsHere ? context.ports : context.ports.map((port) => ({ ...port, hostIp: '' }));
-    const labels = allocationLabels(job, allocation, stateIdentity(stateFolder));
+    const labels = allocationLabels(job, allocation, stateFolder);
     const network = groupNetwork(context);
     return setUpInfra(client, { group, network, allocation, alloc, ports, labels, seen: engineIsHere });
   }

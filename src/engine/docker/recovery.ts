@@ -38,26 +38,43 @@ export async function cleanUp(
   const containers = (await labelled(client, `${LABELS.state}=${stateId}`)).filter(
     ({ Labels }) => allocationIds === null || allocationIds.includes(Labels[LABELS.allocId] ?? ''),
   );
-  await Promise.all(containers.map((container) => remove(client, container)));
+  await removeAll(client, containers);
+  return containers.map(nameOf);
+}
+
+/** Stops and removes containers, and what their allocations had besides. Throws EngineError. */
+export async function removeAll(
+  client: DockerClient,
+  containers: readonly Docker.ContainerInfo[],
+): Promise<void> {
+  await Promise.all(
+    containers.map(async (container) => {
+      await stop(client, container);
+      await removeContainer(client, container.Id);
+    }),
+  );
   const cleaned = new Set(containers.map(({ Labels }) => Labels[LABELS.allocId] ?? ''));
   await Promise.all([...cleaned].map((id) => removeAllocVolumes(client, id)));
   for (const id of cleaned) forgetSecrets(id);
-  return containers.map(({ Names, Id }) => Names[0]?.slice(1) ?? Id);
 }
 
-async function remove(client: DockerClient, { Id, Labels, State }: Docker.ContainerInfo): Promise<void> {
-  if (State === 'running') {
-    const { exit } = await awaitExit(client, Id);
-    await stopContainer(client, Id, {
-      signal: Labels[LABELS.killSignal] ?? '',
-      timeout: Number(Labels[LABELS.killTimeout] ?? 0),
-      ended: exit,
-    });
-  }
-  await removeContainer(client, Id);
+/** Stops a container with its kill_signal and its kill_timeout, if it runs. Throws EngineError. */
+export async function stop(client: DockerClient, { Id, Labels, State }: Docker.ContainerInfo): Promise<void> {
+  if (State !== 'running') return;
+  const { exit } = await awaitExit(client, Id);
+  await stopContainer(client, Id, {
+    signal: Labels[LABELS.killSignal] ?? '',
+    timeout: Number(Labels[LABELS.killTimeout] ?? 0),
+    ended: exit,
+  });
 }
 
-async function labelled(client: DockerClient, label: string): Promise<Docker.ContainerInfo[]> {
+export function nameOf({ Names, Id }: Docker.ContainerInfo): string {
+  return Names[0]?.slice(1) ?? Id;
+}
+
+/** All containers with a label, `name` or `name=value`, in any state. Throws EngineError. */
+export async function labelled(client: DockerClient, label: string): Promise<Docker.ContainerInfo[]> {
   try {
     return await client.docker.listContainers({ all: true, filters: { label: [label] } });
   } catch (error) {

@@ -1,5 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DATABASE } from '../../state/folder.ts';
 import { EngineError } from '../engine.ts';
 
 const FILE = 'docker-id';
@@ -37,6 +38,34 @@ export function stateIdentity(stateFolder: string): string {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
     throw unusable(stateFolder, error);
+  }
+}
+
+/**
+ * How a container tells of the folder that has its record; null when the record is elsewhere. A path means something
+ * in one mount namespace only.
+ */
+export function recordsFolder(stateFolder: string): string | null {
+  if (!existsSync(path.join(stateFolder, DATABASE))) return null;
+  return `${mountNamespace()} ${stateFolder}`;
+}
+
+/** True when the folder that a container tells of is certainly gone, or another one by now, and its record with it. */
+export function recordsAreGone(folder: string, identity: string): boolean {
+  const space = folder.indexOf(' ');
+  if (folder.slice(0, space) !== mountNamespace()) return false;
+  try {
+    return existingStateIdentity(folder.slice(space + 1)) !== identity;
+  } catch {
+    return false;
+  }
+}
+
+function mountNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/mnt');
+  } catch {
+    return 'none';
   }
 }
 

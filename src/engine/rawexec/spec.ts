@@ -6,6 +6,7 @@ import { decodeRawExecConfig } from '../../jobspec/raw-exec-config.ts';
 import { secretParts } from '../../plan/secret-parts.ts';
 import { type AllocDir, type TaskDir, taskDir } from '../allocation/alloc-dir.ts';
 import { DriverFailure, ValidationFailure } from '../allocation/driver-failure.ts';
+import { killTimeout } from '../allocation/task-kill.ts';
 import type { Environment } from '../docker/client.ts';
 import type { Attempt } from '../task-driver.ts';
 import { without, withoutSecrets } from './host-environment.ts';
@@ -40,7 +41,7 @@ export function executorSpec(
     secrets: [...secrets.values()].flatMap(secretParts),
     statusFile,
     killSignal: task.KillSignal,
-    killTimeout: task.KillTimeout / 1e6,
+    killTimeout: killTimeout(task),
   };
 }
 

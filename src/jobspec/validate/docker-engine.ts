@@ -1,6 +1,7 @@
 import { ArtifactSourceError, parseSource } from '../artifact-source.ts';
 import { decodeDockerConfig } from '../docker-config.ts';
 import type { Artifact, Job, Task, TaskGroup } from '../job.ts';
+import { allowedKillTimeout, MAX_KILL_TIMEOUT } from '../kill-timeout.ts';
 import { decodeRawExecConfig } from '../raw-exec-config.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { type Finding, Findings } from './findings.ts';
@@ -34,6 +35,7 @@ export function validateForDocker(job: Job): Finding[] {
     for (const [number, task] of group.Tasks.entries()) {
       const atTask = atGroup.at('Tasks', number);
       refuseParts(atTask, task, 'task');
+      warnOfKillTimeout(atTask, task);
       for (const [place, template] of (task.Templates ?? []).entries()) {
         validateTemplateText(atTask.at('Templates', place), template);
       }
@@ -46,6 +48,16 @@ export function validateForDocker(job: Job): Finding[] {
     }
   }
   return all;
+}
+
+function warnOfKillTimeout(findings: Findings, task: Task): void {
+  if (allowedKillTimeout(task) === task.KillTimeout) return;
+  findings.warning(
+    ['KillTimeout'],
+    'Shorter kill_timeout',
+    `A task gets at most ${MAX_KILL_TIMEOUT / 1e9}s to end by itself, as with Nomad's own default.`,
+    'A cluster may allow more: max_kill_timeout of its clients.',
+  );
 }
 
 /** On a cluster its own driver has the last word, so problems are only warned of. */

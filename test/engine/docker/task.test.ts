@@ -186,6 +186,14 @@ const STOPS: [
     '300ms',
   ],
   [
+    'a kill_timeout of more than 30s counts as 30s',
+    'trap "exit 7" TERM',
+    { KillTimeout: 600 * SECOND },
+    null,
+    '7',
+    '30s',
+  ],
+  [
     'a grace limit shortens a long kill_timeout',
     'trap "" TERM',
     { KillTimeout: 600 * SECOND },
