@@ -1,77 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { globSync, writeFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { labJob } from '../lab/jobspec.ts';
-import { temporaryFolder } from '../state/git/stores.ts';
 import { waitFor } from '../support/cli.ts';
-import { bareRepository, startHttpGit } from '../support/git-server.ts';
-import { type FakeGitHub, startGitHub } from '../support/github/server.ts';
 import { containersOf, labImages } from '../support/lab.ts';
-import { type Runner, startRunner } from '../support/runner.ts';
-import { annotationTexts, eventEnv } from './place.ts';
-
-/** A GitHub: a repository with two commits, and an API that knows how runs stand. */
-class Platform implements AsyncDisposable {
-  readonly older: string;
-  readonly newer: string;
-  readonly github: FakeGitHub;
-  private readonly git: Awaited<ReturnType<typeof startHttpGit>>;
-  private machines = 0;
-
-  constructor(git: Awaited<ReturnType<typeof startHttpGit>>, github: FakeGitHub, commits: [string, string]) {
-    this.git = git;
-    this.github = github;
-    [this.older, this.newer] = commits;
-  }
-
-  /** A machine that nothing was ever done on: of its own HOME, temporary and state folders, and a name. */
-  machine(): Promise<Runner> {
-    return startRunner({
-      env: {
-        ...this.github.env,
-        GITHUB_SERVER_URL: this.git.url('').replace(/\/$/, ''),
-        GITHUB_SHA: this.newer,
-        RUNNER_ENVIRONMENT: 'github-hosted',
-        RUNNER_NAME: `GitHub Actions ${++this.machines}`,
-      },
-    });
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.git.close();
-    await this.github[Symbol.asyncDispose]();
-  }
-}
-
-async function startPlatform(options: { mayPush?: boolean } = {}): Promise<Platform> {
-  const root = temporaryFolder();
-  const repository = bareRepository(root, 'octocat/webapp');
-  const config = (name: string): unknown => execFileSync('git', ['-C', repository, 'config', name, 'true']);
-  ['uploadpack.allowAnySHA1InWant', 'uploadpack.allowFilter'].forEach(config);
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@example', ...args], {
-      encoding: 'utf8',
-    }).trim();
-  const tree = git('hash-object', '-t', 'tree', '-w', '/dev/null');
-  const older = git('commit-tree', '-m', 'older', tree);
-  const newer = git('commit-tree', '-m', 'newer', '-p', older, tree);
-  git('update-ref', 'refs/heads/main', newer);
-  const server = await startHttpGit(root, { token: 'workflow-token', ...options });
-  return new Platform(server, await startGitHub(), [older, newer]);
-}
-
-function jobFile(runner: Runner, text: string): { job: string } {
-  writeFileSync(join(runner.workspace, 'job.nomad'), text);
-  return { job: 'job.nomad' };
-}
-
-const names = (allocations: string | undefined, ranNow: boolean): string[] =>
-  (JSON.parse(allocations ?? '[]') as { name: string; ranNow: boolean }[])
-    .filter((each) => each.ranNow === ranNow)
-    .map(({ name }) => name)
-    .sort();
+import { allocationNames, annotationTexts, eventEnv, jobFile } from './place.ts';
+import { startPlatform } from './platform.ts';
 
 describe('machines that live for one job', () => {
   before(labImages);
@@ -97,13 +33,13 @@ describe('machines that live for one job', () => {
     await using one = await platform.machine();
     const first = await (await one.uses({ inputs: jobFile(one, job) })).ended;
     assert.equal(first.outputs.outcome, 'failed', first.log.lines.join('\n'));
-    assert.equal(names(first.outputs.allocations, true).length, 3);
+    assert.equal(allocationNames(first.outputs.allocations, true).length, 3);
 
     await using other = await platform.machine();
     const inputs = jobFile(other, job);
     const second = await (await other.uses({ inputs, env: { GITHUB_RUN_ATTEMPT: '2' } })).ended;
-    assert.deepEqual(names(second.outputs.allocations, true), ['webapp-migration.migration[1]']);
-    assert.equal(names(second.outputs.allocations, false).length, 2);
+    assert.deepEqual(allocationNames(second.outputs.allocations, true), ['webapp-migration.migration[1]']);
+    assert.equal(allocationNames(second.outputs.allocations, false).length, 2);
   });
 
   test('an old commit that comes late ends stale and starts nothing', async () => {

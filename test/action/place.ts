@@ -27,3 +27,12 @@ export function eventEnv(runner: Runner, name: string, payload: object): Record<
 export function annotationTexts({ log }: StepResult, level: 'error' | 'warning' | 'notice'): string[] {
   return log.annotations.filter((each) => each.level === level).map(({ message }) => message);
 }
+
+/** The allocations that an output lists, by name: those that ran in this very run, or the others. */
+export function allocationNames(allocations: string | undefined, ranNow: boolean): string[] {
+  const all: { name: string; ranNow: boolean }[] = JSON.parse(allocations ?? '[]');
+  return all
+    .filter((each) => each.ranNow === ranNow)
+    .map(({ name }) => name)
+    .sort();
+}
