@@ -14,10 +14,10 @@ import type { RunSettings } from './settings.ts';
 export const command: Command = {
   name: 'job dispatch',
   summary: 'Launch a child of a parameterized job, and run it to completion',
-  usage: 'job dispatch [flags] <job|file>',
+  usage: 'job dispatch [flags] <job|file> [payload]',
   description: `Makes a child of a parameterized job with the meta and the payload given and runs it to completion as \`run\` does, with the same exit codes. Every dispatch is a child of its own, of which nothing can have been lost before: -on-lost is for \`run\`. A file is registered first; from a commit that is older than what is registered nothing is launched (-on-stale).
 
-The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispatch_payload names, below their local directory.
+The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispatch_payload names, below their local directory. The payload is a file, or - for standard input, named last as Nomad takes it or by -payload.
 
   oneoff job dispatch -meta table=users -payload rows.csv job-files/import.nomad`,
   flags: [
@@ -31,9 +31,13 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
     ...LAUNCH_FLAGS,
   ],
   errorCode: EXIT.cannotRun,
-  positional: [1, 1],
+  positional: [1, 2],
   run(args, around) {
-    const given = { meta: args.list('meta'), payload: args.text('payload') };
+    const [named, last] = [args.text('payload'), args.positional[1]];
+    if (named !== null && last !== undefined) {
+      throw new UsageError(`There is one payload: ${last}, or that of -payload`);
+    }
+    const given = { meta: args.list('meta'), payload: last ?? named };
     return reportRun(args, around, (context) =>
       dispatchJob(runSettings(args), namespaceOf(args, around.env), given, context),
     );
@@ -78,6 +82,6 @@ async function payloadOf(file: string | null, around: Surroundings): Promise<Uin
   try {
     return readFileSync(resolve(around.cwd, file));
   } catch (error) {
-    throw new UsageError(`-payload ${file} cannot be read: ${(error as Error).message}`);
+    throw new UsageError(`The payload ${file} cannot be read: ${(error as Error).message}`);
   }
 }

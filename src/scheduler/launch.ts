@@ -8,7 +8,7 @@ export class LaunchError extends Error {
 /** What a parameterized job is dispatched with. */
 export interface DispatchRequest {
   meta: Readonly<Record<string, string>>;
-  /** Null for none. */
+  /** Null for none; an empty one is none too. */
   payload: Uint8Array | null;
 }
 
@@ -45,30 +45,32 @@ export function dispatchedChild(parent: Job, request: DispatchRequest, now: numb
     throw new LaunchError(notLaunchable(parent, 'parameterized'));
   }
   if (parent.Stop) throw new LaunchError(stopped(parent.ID));
-  const [problem] = dispatchProblems(parent, request);
-  if (problem) throw new LaunchError(`Job "${parent.ID}" cannot be dispatched: ${problem}`);
+  const payload = request.payload?.length ? Buffer.from(request.payload).toString('base64') : null;
+  const problems = dispatchProblems(parent, request);
+  if (problems.length > 0) {
+    throw new LaunchError(`Job "${parent.ID}" cannot be dispatched: ${problems.join('; ')}`);
+  }
   return {
     ...child(parent, `dispatch-${seconds(now)}-${suffix}`),
     Dispatched: true,
     Meta: Object.keys(request.meta).length > 0 ? { ...parent.Meta, ...request.meta } : parent.Meta,
-    Payload: request.payload && Buffer.from(request.payload).toString('base64'),
+    Payload: payload,
   };
 }
 
 function dispatchProblems({ ParameterizedJob: asks }: Job, { meta, payload }: DispatchRequest): string[] {
   const required = asks?.MetaRequired ?? [];
+  const size = payload?.length ?? 0;
   const allowed = [...required, ...(asks?.MetaOptional ?? [])];
   const missing = required.filter((key) => !Object.hasOwn(meta, key));
   const unknown = Object.keys(meta).filter((key) => !allowed.includes(key));
   const takes = allowed.length > 0 ? `it takes ${allowed.join(', ')}` : 'it takes none';
   return [
-    ...(asks?.Payload === 'required' && payload === null
-      ? ['it needs a payload; give one with -payload']
-      : []),
-    ...(asks?.Payload === 'forbidden' && payload !== null ? ['it takes no payload; leave -payload out'] : []),
-    ...(payload && payload.length > MOST_PAYLOAD
+    ...(asks?.Payload === 'required' && size === 0 ? ['it needs a payload; give one with -payload'] : []),
+    ...(asks?.Payload === 'forbidden' && size > 0 ? ['it takes no payload; leave -payload out'] : []),
+    ...(size > MOST_PAYLOAD
       ? [
-          `the payload has ${payload.length} bytes, and at most ${MOST_PAYLOAD} are taken; hand over where it is instead`,
+          `the payload has ${size} bytes, and at most ${MOST_PAYLOAD} are taken; hand over where it is instead`,
         ]
       : []),
     ...(unknown.length > 0 ? [`it does not take the meta ${unknown.join(', ')}; ${takes}`] : []),

@@ -54,10 +54,15 @@ test('job dispatch registers a file, hands over meta and payload, and ends as th
     'webapp-migration',
   );
   assert.equal(second.out, 'x 3,4\n', second.err);
+  const third = ['job', 'dispatch', '-meta', 'table=y', 'webapp-migration'];
+  assert.equal((await place.oneoff(...third, 'rows.csv')).out, 'y 3,4\n', 'as Nomad takes it');
+  assert.equal((await place.start([...third, '-'], '5,6').ended).out, 'y 5,6\n');
+  const twice = await place.oneoff(...third, '-payload=rows.csv', 'rows.csv');
+  assert.match(twice.err, /There is one payload/);
   const parent = await place.oneoff('status', 'webapp-migration');
   assert.equal(
     parent.out.match(/webapp-migration\/dispatch-\d{10}-[0-9a-f]{8} +dead/g)?.length,
-    2,
+    4,
     parent.out,
   );
 });

@@ -65,6 +65,16 @@ const REFUSED: [rule: string, launch: () => Job, says: RegExp][] = [
   ],
   ['a missing payload', () => dispatch(importer({ Payload: 'required' }), { table: 'x' }), /needs a payload/],
   [
+    'an empty payload where one is needed',
+    () => dispatch(importer({ Payload: 'required' }), { table: 'x' }, new Uint8Array()),
+    /needs a payload/,
+  ],
+  [
+    'several mistakes, told at once',
+    () => dispatch(importer({ Payload: 'required' }), { zzz: '1' }),
+    /needs a payload; .*the meta zzz; .*needs the meta table/,
+  ],
+  [
     'a forbidden payload',
     () => dispatch(importer({ Payload: 'forbidden' }), { table: 'x' }, payload),
     /takes no payload/,
