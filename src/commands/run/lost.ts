@@ -70,13 +70,13 @@ async function verify(record: JobRecord, allocation: Allocation, options: LostOp
   const ours = await claim(allocation, options);
   if (!ours) return;
   options.tell(`${allocation.Name} (${allocation.ID.slice(0, 8)}) was lost: running its check`);
-  const exitCode = await runCheck(await options.engine(), check, allocation, options);
+  const checked = await runCheck(await options.engine(), check, allocation, options);
+  if ('problem' in checked) {
+    throw undecided(allocation, `its check did not come to an end: ${checked.problem}`, options);
+  }
+  const { exitCode } = checked;
   if (exitCode !== 0 && exitCode !== RUN_AGAIN) {
-    throw undecided(
-      allocation,
-      `its check ended with ${exitCode ?? 'no exit code'}, which says nothing`,
-      options,
-    );
+    throw undecided(allocation, `its check ended with ${exitCode}, which says nothing`, options);
   }
   const [status, text] =
     exitCode === 0

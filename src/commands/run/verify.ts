@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Job, Task, TaskGroup } from '../../jobspec/job.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
+import { lastWords } from './judge.ts';
 
 /** Names the command that tells whether the job's work is done. Of a task, its group, or the job. */
 const META_KEY = 'oneoff_verify';
@@ -18,22 +19,26 @@ export function checkJob(job: Job, allocation: Allocation): Job | null {
   return { ...job, TaskGroups: [onlyCheck(group!, task, command)] };
 }
 
-/** Runs a check beside its allocation's record, which it leaves alone. Null when it came to no exit code. */
+/**
+ * Runs a check beside its allocation's record, which it leaves alone. Without an exit code, `problem` says why. Throws
+ * EngineError.
+ */
 export async function runCheck(
   engine: Engine,
   job: Job,
   lost: Allocation,
   { newId, signal }: { newId: () => string; signal: AbortSignal },
-): Promise<number | null> {
+): Promise<{ exitCode: number } | { problem: string }> {
   const allocation: Allocation = { ...lost, ID: newId(), ClientStatus: 'pending', TaskStates: null };
-  const { taskStates } = await engine.run({
+  const { taskStates, description } = await engine.run({
     ...{ job, allocation, signal, resume: false },
     emit: async () => {},
   });
   await engine.clean([allocation.ID]);
   const [state] = Object.values(taskStates);
-  const end = state?.Events.findLast(({ Type }) => Type === 'Terminated');
-  return end?.Details.exit_code === undefined ? null : Number(end.Details.exit_code);
+  const exitCode = state?.Events.findLast(({ Type }) => Type === 'Terminated')?.Details.exit_code;
+  if (exitCode !== undefined) return { exitCode: Number(exitCode) };
+  return { problem: lastWords({ ...allocation, TaskStates: taskStates, ClientDescription: description }) };
 }
 
 function onlyCheck(group: TaskGroup, task: Task, command: string): TaskGroup {
