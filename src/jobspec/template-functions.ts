@@ -1,5 +1,5 @@
 const CONSUL =
-  'key keyExists keyOrDefault ls safeLs tree safeTree node nodes service services connect datacenters partitions peerings exportedServices caRoots caLeaf';
+  'key keyExists keyOrDefault ls safeLs tree safeTree node nodes service services connect datacenters partitions peerings exportedServices importedServices caRoots caLeaf';
 const OF_CONSUL_DATA = 'byKey byTag byPort byMeta explode';
 const VAULT = 'secret secrets pkiCert';
 const NOMAD = 'nomadServices nomadService nomadVarList nomadVarListSafe nomadVar nomadVarExists';

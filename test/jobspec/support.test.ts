@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { parseJob } from '../../src/jobspec/parse.ts';
 import { job } from '../../src/jobspec/schema/job.ts';
 import type { BlockSchema } from '../../src/jobspec/schema/schema.ts';
 import { REFUSED_FOR_BATCH, REFUSED_ON_DOCKER, WITHOUT_EFFECT } from '../../src/jobspec/support.ts';
@@ -101,6 +102,22 @@ test('an artifact that can never be fetched here is refused at its place; a refe
     assert.match(problem!.says, says);
   }
   assert.deepEqual(at('${meta.mirror}/a.tgz'), []);
+});
+
+test('memory_max is accepted with a warning: it would be no more memory', () => {
+  const text = jobspec({ task: 'resources {\n memory_max = 400\n }' });
+  const { job: accepted, diagnostics } = parseJob({ file: 'job.nomad', text }, { engine: 'docker' });
+  assert.ok(accepted);
+  assert.deepEqual(
+    diagnostics.map(({ severity, summary, range }) => [severity, summary, range?.start.line]),
+    [
+      [
+        'warning',
+        'memory_max without effect',
+        text.split('\n').findIndex((line) => /memory_max/.test(line)) + 1,
+      ],
+    ],
+  );
 });
 
 test('a sysbatch job, and whatever only chooses among machines, is accepted', () => {

@@ -36,6 +36,7 @@ export function validateForDocker(job: Job): Finding[] {
       const atTask = atGroup.at('Tasks', number);
       refuseParts(atTask, task, 'task');
       warnOfKillTimeout(atTask, task);
+      warnOfMemoryMax(atTask, task);
       for (const [place, template] of (task.Templates ?? []).entries()) {
         validateTemplateText(atTask.at('Templates', place), template);
       }
@@ -57,6 +58,16 @@ function warnOfKillTimeout(findings: Findings, task: Task): void {
     'Shorter kill_timeout',
     `A task gets at most ${MAX_KILL_TIMEOUT / 1e9}s to end by itself, as with Nomad's own default.`,
     'A cluster may allow more: max_kill_timeout of its clients.',
+  );
+}
+
+function warnOfMemoryMax(findings: Findings, { Resources }: Task): void {
+  if (!Resources.MemoryMaxMB) return;
+  findings.warning(
+    ['Resources', 'MemoryMaxMB'],
+    'memory_max without effect',
+    `The task gets its memory of ${Resources.MemoryMB} MB and no more, as on a cluster whose operator has not enabled oversubscription.`,
+    'Give memory what the task needs, or a docker task memory_hard_limit in its config.',
   );
 }
 
