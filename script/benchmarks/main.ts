@@ -1,5 +1,6 @@
 // Runs the benchmarks named, or all, and prints a line for every result.
 import { loadavg } from 'node:os';
+import { cluster } from './cluster.ts';
 import { language } from './language.ts';
 import { logs } from './logs.ts';
 import { many } from './many.ts';
@@ -9,7 +10,7 @@ import { run } from './run.ts';
 import { start } from './start.ts';
 import { state } from './state.ts';
 
-const BENCHMARKS: readonly Benchmark[] = [start, language, run, plan, state, many, logs];
+const BENCHMARKS: readonly Benchmark[] = [start, language, run, plan, state, many, logs, cluster];
 
 const names = process.argv.slice(2);
 const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

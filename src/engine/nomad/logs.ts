@@ -21,17 +21,20 @@ export interface FollowOptions {
   missing: (text: string) => void;
 }
 
-/** Clients hand out what was written in batches of 200 ms. */
-const BATCH_MS = 200;
-/** A stream that has brought nothing for this long has brought everything there is. */
-const QUIET_MS = 500;
+/** Between attempts, twice as long every time. */
+const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 2000;
+/**
+ * Its client has all of a task's output in its file this long after the end: it writes there every 100 ms.
+ * Source: client/logmon/logging/rotator.go bufferFlushDuration.
+ */
+const FLUSHED_MS = 250;
 
 /**
  * Yields what a task writes, as raw bytes, from its beginning to its end, whatever happens to connections and servers
  * meanwhile. Before the task has started it waits. A followed stream does not end with its task, and may end before
- * it; so the end is found by reading what is left once the task is over. Output that nobody can get any more is told
- * to `missing`; nothing is thrown but the reason of `signal`.
+ * it; so once the task is over what is left is read, until a while brought nothing more. Output that nobody can get
+ * any more is told to `missing`; nothing is thrown but the reason of `signal`.
  */
 export async function* followLog(
   client: NomadClient,
@@ -41,6 +44,7 @@ export async function* followLog(
   const position = logPosition();
   let failures = 0;
   let failingSince = performance.now();
+  let readSinceEnd = false;
   for (;;) {
     const last = over.aborted;
     let brought = 0;
@@ -56,9 +60,11 @@ export async function* followLog(
       const lost = position.lostFiles();
       if (lost > 0)
         missing(`${lost} log files of ${nameOf(source)} were rotated away before they could be read`);
-      if (last && brought === 0) return;
       failures = 0;
-      if (last) await pause(BATCH_MS, signal);
+      if (!last) continue;
+      if (readSinceEnd && brought === 0) return;
+      readSinceEnd = true;
+      await pause(FLUSHED_MS, signal);
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof RotatedError) continue;
@@ -70,7 +76,7 @@ export async function* followLog(
         return missing(`The output of ${nameOf(source)} cannot be read to its end: ${error.message}`);
       }
       await pause(
-        Math.min(LONGEST_PAUSE_MS, BATCH_MS * 2 ** Math.min(failures - 1, 8)),
+        Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(failures - 1, 8)),
         signal,
         last ? null : over,
       );
@@ -90,10 +96,10 @@ async function* read(
   signal: AbortSignal | null,
 ): AsyncGenerator<Uint8Array> {
   const call = logCall(source, position.begin(), false, signal);
-  for await (const { data } of frames(client, call, position)) yield data;
+  yield* frames(client, call, position);
 }
 
-/** Follows until the stream ends, or until the task is over and nothing more comes. */
+/** Follows until the stream ends, or the task: what its stream still holds back is read from the file. */
 async function* follow(
   client: NomadClient,
   source: LogSource,
@@ -101,44 +107,23 @@ async function* follow(
   over: AbortSignal,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
-  const enough = new AbortController();
-  let quiet: NodeJS.Timeout | undefined;
-  const countDown = (): void => {
-    clearTimeout(quiet);
-    quiet = setTimeout(() => enough.abort(), QUIET_MS);
-  };
-  over.addEventListener('abort', countDown, { once: true });
+  const call = logCall(source, position.begin(), true, AbortSignal.any([signal, over]));
   try {
-    const call = logCall(source, position.begin(), true, AbortSignal.any([signal, enough.signal]));
-    for await (const { data, heartbeat } of frames(client, call, position)) {
-      if (over.aborted && heartbeat) return;
-      if (data.length > 0) yield data;
-      if (over.aborted) countDown();
-    }
+    yield* frames(client, call, position);
   } catch (error) {
-    if (!enough.signal.aborted) throw error;
-  } finally {
-    clearTimeout(quiet);
-    over.removeEventListener('abort', countDown);
+    if (!over.aborted) throw error;
   }
 }
 
-async function* frames(
-  client: NomadClient,
-  call: Call,
-  position: LogPosition,
-): AsyncGenerator<{ data: Uint8Array; heartbeat: boolean }> {
+async function* frames(client: NomadClient, call: Call, position: LogPosition): AsyncGenerator<Uint8Array> {
   const splitter = frameSplitter();
   for await (const bytes of client.stream(call)) {
     for (const { File, Data } of split(splitter, bytes)) {
       const file = Number(/\.(\d+)$/.exec(File ?? '')?.[1] ?? 0);
-      const data = Data ? position.take(file, Buffer.from(Data, 'base64')) : NOTHING;
-      yield { data, heartbeat: File === undefined };
+      if (Data) yield position.take(file, Buffer.from(Data, 'base64'));
     }
   }
 }
-
-const NOTHING = new Uint8Array();
 
 /** What is no frame is a stream that broke: something on the way put its own text there. */
 function split(splitter: ReturnType<typeof frameSplitter>, bytes: Uint8Array) {

@@ -89,8 +89,7 @@ export class Watch {
 
   async result(seen: Sight, aborted: boolean): Promise<ClusterResult> {
     const detached = aborted && seen.allocations.some((allocation) => !isDown(allocation));
-    if (!detached) await Promise.all(this.endings);
-    const current = await readJob(this.client, this.name);
+    const [current] = await Promise.all([readJob(this.client, this.name), ...(detached ? [] : this.endings)]);
     const found = judge(this.job, seen.allocations);
     const reason = found.outcome === 'complete' ? this.missing(seen) : null;
     // What another version took over, or kept from being placed, was not brought to its end by this one.
