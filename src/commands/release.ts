@@ -40,17 +40,10 @@ Without -as it counts as failed: the next run of its job repeats it. With -as co
     try {
       const { allocation, record } = await findAllocation(store, args.positional[0]!);
       await refuseKnown(allocation, around.env);
-      // Its container tells more than anybody else: whoever comes next takes it over.
       const hasContainer =
         !isDown(allocation) && (await (await engine.open()).remains(allocation)) !== 'none';
       const released = await change(store, allocation, hasContainer ? null : status);
-      around.out.write(
-        !released
-          ? `${nameOf(allocation)} has ended meanwhile: \`oneoff status ${record.id}\` tells how\n`
-          : hasContainer
-            ? `${nameOf(allocation)} has a container on this machine, which tells how it ended: \`oneoff stop ${record.id}\` takes it over, and so does its next run\n`
-            : `${nameOf(allocation)} is ${status} from now on\n`,
-      );
+      around.out.write(`${nameOf(allocation)} ${told(record.id, status, hasContainer, released)}\n`);
       return 0;
     } finally {
       await engine.close();
@@ -71,6 +64,12 @@ async function refuseKnown(allocation: Allocation, env: Surroundings['env']): Pr
       `${nameOf(allocation)} still runs: ${describeOwner(Owner)}. \`oneoff stop ${JobID}\` stops it`,
     );
   }
+}
+
+function told(job: string, status: string, hasContainer: boolean, released: boolean): string {
+  if (!released) return `has ended meanwhile: \`oneoff status ${job}\` tells how`;
+  if (!hasContainer) return `is ${status} from now on`;
+  return `has a container on this machine, which tells how it ended: \`oneoff stop ${job}\` takes it over, and so does its next run`;
 }
 
 /** Settles it as `status`; null takes it from its owner. False when somebody else has settled it since. */

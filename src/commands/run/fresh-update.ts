@@ -4,7 +4,7 @@ import type { JobKey, Store } from '../../state/store.ts';
 import { type Provenance, type Refusal, refusalOf } from './stale.ts';
 
 /** What a submission makes of a record, and what it has to say about it. */
-export interface Registered<Answer> {
+interface Registered<Answer> {
   record: JobRecord;
   /** True when it registers a new version. */
   changed: boolean;
@@ -26,41 +26,48 @@ export async function updateUnlessStale<Answer>(
   const { revision, relation } = provenance;
   const relations = new Map<string, Relation>(revision ? [[revision.commit, 'same']] : []);
   for (;;) {
-    const answer = await tryUpdate(store, key, reason, provenance, relations, register);
-    if (!('unrelated' in answer)) return 'refused' in answer ? answer.refused : answer.registered;
-    relations.set(answer.unrelated, await relation(revision!.commit, answer.unrelated));
+    const tried = await tryUpdate(store, key, reason, provenance, relations, register);
+    if ('registered' in tried) return tried.registered;
+    if ('refused' in tried) return tried.refused;
+    relations.set(tried.unrelated, await relation(revision!.commit, tried.unrelated));
   }
 }
 
-type Tried<Answer> =
-  | { registered: Answer }
-  | { refused: Refusal }
-  /** A registered commit of which it is not known how it stands to ours. */
-  | { unrelated: string };
+/** `unrelated`: a registered commit of which it is not known how it stands to ours. */
+type Hindrance = { refused: Refusal } | { unrelated: string };
 
 async function tryUpdate<Answer>(
   store: Store,
   key: JobKey,
   reason: string,
-  { revision, ...choices }: Provenance,
+  provenance: Provenance,
   relations: ReadonlyMap<string, Relation>,
   register: (current: JobRecord | null) => Registered<Answer>,
-): Promise<Tried<Answer>> {
-  let tried: Tried<Answer> | null = null;
+): Promise<{ registered: Answer } | Hindrance> {
+  let tried: { registered: Answer } | Hindrance | null = null;
   await store.update(key, reason, (current) => {
-    if (current?.revision && revision) {
-      const related = relations.get(current.revision.commit);
-      const refused = related ? refusalOf(current, revision, related, choices) : null;
-      if (!related) tried = { unrelated: current.revision.commit };
-      else if (refused) tried = { refused };
-      if (!related || refused) return current;
-    }
+    tried = hindrance(current, provenance, relations);
+    if (tried) return current;
     const { record, changed, answer } = register(current);
-    const saved = withRevision(record, revision, changed);
+    const saved = withRevision(record, provenance.revision, changed);
     tried = { registered: answer(saved) };
     return saved;
   });
   return tried!;
+}
+
+function hindrance(
+  current: JobRecord | null,
+  provenance: Provenance,
+  relations: ReadonlyMap<string, Relation>,
+): Hindrance | null {
+  const { revision } = provenance;
+  if (!current?.revision || !revision) return null;
+  const { commit } = current.revision;
+  const related = relations.get(commit);
+  if (!related) return { unrelated: commit };
+  const refused = refusalOf(current, revision, related, provenance);
+  return refused && { refused };
 }
 
 /** The newest submission counts, also of an unchanged job: what lies between the two commits is older than it. */
