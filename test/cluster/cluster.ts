@@ -30,10 +30,14 @@ export function api(env: Readonly<Record<string, string | undefined>>): NomadCli
 /** Resolves when a cluster that has just been started has a client that takes tasks. */
 export async function clientReady(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const call = { doing: 'read the clients', capabilities: [], path: '/v1/nodes', namespace: 'default' };
-  await waitFor('a client', async () => {
-    const { body } = await api(env).call<{ Status: string }[]>(call);
-    return body.some(({ Status }) => Status === 'ready') || null;
-  });
+  await waitFor(
+    'a client',
+    async () => {
+      const { body } = await api(env).call<{ Status: string }[]>(call);
+      return body.some(({ Status }) => Status === 'ready') || null;
+    },
+    90,
+  );
 }
 
 const BATCH = Date.now().toString(36);

@@ -68,6 +68,7 @@ suite('the lab on a real cluster', {
     const second = await place.on('run', 'job.nomad');
     assert.equal(second.code, 0, second.err);
     assert.match(second.out, /^migration 0\.2: done$/m);
+    assert.match(second.err, /waiting until the one it replaces has stopped/);
     const superseded = await first.ended;
     assert.equal(superseded.code, 75, superseded.err);
     const { Allocations } = await place.job('webapp-migration');

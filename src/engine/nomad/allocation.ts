@@ -3,12 +3,13 @@ import type { Allocation, TaskState } from '../../scheduler/allocation.ts';
 import type { AllocationStub, TaskStateStub } from './api.ts';
 
 /**
- * The allocation in the shape of our own records. `unknown` (its node is out of reach, and may come back) counts as
- * running. A list of allocations does not say which incarnation of a job each belongs to: those older than the job
- * itself are of a purged one.
+ * The allocation in the shape of our own records, as far as a list tells: of the one before it only when it was
+ * rescheduled. `unknown` (its node is out of reach, and may come back) counts as running. A list does not say either
+ * which incarnation of a job each belongs to: those older than the job itself are of a purged one.
  */
 export function toAllocation(stub: AllocationStub, job: Pick<Job, 'CreateIndex'>): Allocation {
   const { ClientStatus } = stub;
+  const previous = stub.RescheduleTracker?.Events?.at(-1)?.PrevAllocID ?? null;
   return {
     ID: stub.ID,
     Name: stub.Name,
@@ -23,8 +24,8 @@ export function toAllocation(stub: AllocationStub, job: Pick<Job, 'CreateIndex'>
     ClientDescription:
       ClientStatus === 'unknown' ? `its node ${stub.NodeName} is out of reach` : stub.ClientDescription,
     TaskStates: stub.TaskStates && mapValues(stub.TaskStates, toTaskState),
-    PreviousAllocation: stub.PreviousAllocation || null,
-    WaitsFor: stub.PreviousAllocation ? [stub.PreviousAllocation] : [],
+    PreviousAllocation: previous,
+    WaitsFor: previous ? [previous] : [],
     NextAllocation: stub.NextAllocation || null,
     RescheduleTracker: stub.RescheduleTracker && { Events: stub.RescheduleTracker.Events ?? [] },
     RescheduleAt: null,

@@ -23,8 +23,8 @@ export interface AllocationStub {
   ClientDescription: string;
   TaskStates: Record<string, TaskStateStub> | null;
   FollowupEvalID: string;
+  /** Since 1.6. */
   NextAllocation?: string;
-  PreviousAllocation?: string;
   RescheduleTracker: {
     Events: { RescheduleTime: number; PrevAllocID: string; Delay: number }[] | null;
   } | null;

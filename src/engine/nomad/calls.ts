@@ -116,7 +116,7 @@ export async function registerJob(client: NomadClient, job: Job, index: number):
 export async function forceReschedule(client: NomadClient, job: JobName): Promise<string> {
   const answer = await client.call<RegisterResponse>({
     doing: `evaluate job "${job.id}"`,
-    capabilities: ['evaluate-job', ...SUBMIT],
+    capabilities: SUBMIT,
     method: 'PUT',
     path: `${jobPath(job)}/evaluate`,
     body: { JobID: job.id, EvalOptions: { ForceReschedule: true } },

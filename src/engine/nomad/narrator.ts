@@ -58,8 +58,8 @@ function first(
 
 function isWaiting(allocation: Allocation, all: readonly Allocation[]): boolean {
   if (allocation.ClientStatus !== 'pending' || allocation.TaskStates !== null) return false;
-  const previous = all.find(({ ID }) => ID === allocation.PreviousAllocation);
-  return previous !== undefined && !isDown(previous);
+  const { Name, CreateIndex } = allocation;
+  return all.some((each) => each.Name === Name && each.CreateIndex < CreateIndex && !isDown(each));
 }
 
 /** What was stopped is complete as well, for Nomad. */
