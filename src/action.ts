@@ -2,4 +2,5 @@ import { githubHost } from './action/github-host.ts';
 import { actionMain } from './action/main.ts';
 import { processSurroundings } from './commands/process.ts';
 
-process.exitCode = await actionMain(githubHost(process.env), processSurroundings());
+const around = processSurroundings();
+process.exitCode = await actionMain(githubHost(around), around);

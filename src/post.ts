@@ -2,4 +2,5 @@ import { githubHost } from './action/github-host.ts';
 import { actionPost } from './action/post.ts';
 import { processSurroundings } from './commands/process.ts';
 
-await actionPost(githubHost(process.env), processSurroundings());
+const around = processSurroundings();
+await actionPost(githubHost(around), around);

@@ -18,6 +18,8 @@ export interface Surroundings {
 export interface Stream {
   write(text: string): unknown;
   isTTY?: boolean;
+  /** Hands over what is still to be written, before somebody else writes to the same place. */
+  flush?: () => void;
 }
 
 /** One command of the command line. */

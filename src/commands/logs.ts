@@ -111,12 +111,16 @@ async function print(
 ): Promise<void> {
   if (prefix === null) {
     const decoder = new TextDecoder();
-    for await (const chunk of chunks) around.out.write(decoder.decode(chunk, { stream: true }));
+    for await (const chunk of chunks) {
+      around.out.write(decoder.decode(chunk, { stream: true }));
+      await around.drained?.();
+    }
     return;
   }
   const lines = lineSplitter();
   for await (const chunk of chunks) {
     for (const line of lines.push(chunk)) around.out.write(`${prefix}${line}\n`);
+    await around.drained?.();
   }
   const last = lines.end();
   if (last !== null) around.out.write(`${prefix}${last}\n`);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Surroundings } from './command.ts';
+import type { Stream, Surroundings } from './command.ts';
 
 /** This process, as the commands see the world. A reader that hangs up (`| head`) ends us quietly. */
 export function processSurroundings(): Surroundings {
@@ -8,11 +8,12 @@ export function processSurroundings(): Surroundings {
       if (error.code !== 'EPIPE') throw error;
     });
   }
+  const gathering = gatherWrites();
   return {
     env: process.env,
     cwd: process.cwd(),
-    out: process.stdout,
-    err: process.stderr,
+    out: gathering(process.stdout),
+    err: gathering(process.stderr),
     drained() {
       const full = [process.stdout, process.stderr].find(({ writableNeedDrain }) => writableNeedDrain);
       return full ? untilDrained(full) : null;
@@ -27,6 +28,34 @@ export function processSurroundings(): Surroundings {
       return () => process.off('SIGINT', listener).off('SIGTERM', listener);
     },
   };
+}
+
+/** How much is gathered at most, in UTF-16 code units. */
+const MOST_GATHERED = 64 * 1024;
+
+/**
+ * Streams that are handed all that is written in one go together: a call of the system for every line would take most of
+ * the time of a task that writes much. The order between the streams stays.
+ */
+function gatherWrites(): (stream: NodeJS.WriteStream) => Stream {
+  let receiver: NodeJS.WriteStream | null = null;
+  let gathered = '';
+  const flush = (): void => {
+    const text = gathered;
+    gathered = '';
+    if (text !== '') receiver!.write(text);
+  };
+  return (stream) => ({
+    isTTY: stream.isTTY,
+    flush,
+    write(text) {
+      if (receiver !== stream) flush();
+      receiver = stream;
+      if (gathered === '') process.nextTick(flush);
+      gathered += text;
+      if (gathered.length > MOST_GATHERED) flush();
+    },
+  });
 }
 
 /** A reader that hung up reads no more, and there is nothing to wait for. */

@@ -18,8 +18,11 @@ export type EngineEvent =
       done: boolean;
     };
 
-/** Awaited before the engine goes on: the end of a task is saved when the call returns, all before it will be. */
-export type Emit = (event: EngineEvent) => Promise<void>;
+/**
+ * Null, or what is awaited before the engine goes on: then the end of a task is saved, and all before it will be. Of
+ * much output a promise a line would be most of the work, and of the memory.
+ */
+export type Emit = (event: EngineEvent) => Promise<void> | null;
 
 /** The end of an allocation as the engine saw it. */
 export interface AllocationResult {

@@ -1,7 +1,7 @@
 import type { Task } from '../../jobspec/job.ts';
 import type { TaskState } from '../../scheduler/allocation.ts';
 import { clientStatus } from '../../scheduler/status.ts';
-import type { AllocationResult, Emit } from '../engine.ts';
+import type { AllocationResult, Emit, EngineEvent } from '../engine.ts';
 import type { AllocContext, TaskDriver, TaskRemains } from '../task-driver.ts';
 import { type AllocDir, taskDir } from './alloc-dir.ts';
 import { endInOrder, endOnSignal, type Member } from './ending.ts';
@@ -50,10 +50,13 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
     const fatal = fatality(lifecycle);
     if (fatal) ending.begin(killBecause(fatal));
   }
-  async function emit(event: Parameters<Emit>[0]): Promise<void> {
-    await run.emit(event);
-    if (event.type !== 'task') return;
-    states.set(event.task.Name, event.state);
+  function emit(event: EngineEvent): Promise<void> | null {
+    const emitted = run.emit(event);
+    return event.type === 'task' ? follow(event, emitted) : emitted;
+  }
+  async function follow({ task, state }: TaskStep, emitted: Promise<void> | null): Promise<void> {
+    await emitted;
+    states.set(task.Name, state);
     advance();
   }
 
@@ -74,6 +77,8 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
   const { status, description } = clientStatus(taskStates);
   return { clientStatus: status === 'failed' ? 'failed' : 'complete', description, taskStates };
 }
+
+type TaskStep = Extract<EngineEvent, { type: 'task' }>;
 
 interface Timing {
   turn: Promise<void>;

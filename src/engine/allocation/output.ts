@@ -10,8 +10,8 @@ export interface OutputOptions {
   config: LogConfig;
   /** Hides in what is kept what must not be. */
   hide: Hiding;
-  /** Awaited for every line: while it takes its time, the container's output waits. */
-  line: (stream: OutputStream, text: string) => Promise<void>;
+  /** Null, or what to wait for before the next line: so long the container's output waits. */
+  line: (stream: OutputStream, text: string) => Promise<void> | null;
 }
 
 /**
@@ -39,7 +39,10 @@ function sink(stream: OutputStream, options: OutputOptions) {
   return {
     async take(bytes: Buffer): Promise<void> {
       writer?.write(hidden.push(bytes));
-      for (const text of splitter.push(bytes)) await line(stream, text);
+      for (const text of splitter.push(bytes)) {
+        const pause = line(stream, text);
+        if (pause) await pause;
+      }
     },
     async end(): Promise<void> {
       writer?.write(hidden.end());

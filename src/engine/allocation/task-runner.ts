@@ -86,8 +86,9 @@ async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
     const directories = driver.directories(run.alloc, run.dir);
     const telling = {
       record: (event: TaskEvent) => life.record(event),
-      progress: (topic: string, text: string, done: boolean) =>
-        emit({ type: 'progress', allocation, task, topic, text, done }),
+      progress: async (topic: string, text: string, done: boolean) => {
+        await emit({ type: 'progress', allocation, task, topic, text, done });
+      },
       signal: kill,
     };
     const env = await prepareTask({ ...run, ...telling, directories });
