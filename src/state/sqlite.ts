@@ -24,6 +24,8 @@ class SqliteStore implements Store {
   private database: DatabaseSync | null = null;
   private closed = false;
   private ownWrites = 0;
+  /** What was read or written last: a run asks for the same record again and again, and it may be large. */
+  private last: { text: string; record: JobRecord } | null = null;
   private readonly sleepers = new Set<() => void>();
 
   constructor(folder: string, readOnly: boolean) {
@@ -99,11 +101,13 @@ class SqliteStore implements Store {
       database.prepare('DELETE FROM job WHERE namespace = ? AND id = ?').run(namespace, id);
       return;
     }
+    const text = JSON.stringify(record);
     database
       .prepare(
         'INSERT OR REPLACE INTO job (namespace, id, record_index, reason, record) VALUES (?, ?, ?, ?, ?)',
       )
-      .run(namespace, id, record.index, reason, JSON.stringify(record));
+      .run(namespace, id, record.index, reason, text);
+    this.last = { text, record };
   }
 
   private text({ namespace, id }: JobKey): string | null {
@@ -113,7 +117,9 @@ class SqliteStore implements Store {
   }
 
   private parse({ id }: JobKey, text: string | null): JobRecord | null {
-    return text === null ? null : parseRecord(text, this.path, id);
+    if (text === null) return null;
+    if (this.last?.text !== text) this.last = { text, record: parseRecord(text, this.path, id) };
+    return this.last.record;
   }
 
   /** Moves with every commit, of this process or another. */

@@ -43,6 +43,7 @@ export async function followSubmission(
       emit: async (event) => {
         if (event.type === 'allocation') ranNow.add(event.allocation.ID);
         report(event);
+        await context.around.drained?.();
       },
       signal: stop.signal,
       // Only a person's cancel leaves the job alone: what ran out of time is to end.

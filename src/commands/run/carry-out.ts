@@ -39,6 +39,8 @@ export async function carryOut(given: CarryOutOptions): Promise<string[]> {
     return [...party.lost];
   } finally {
     countdowns.close();
+    // There is something left only of a run that broke off, and why it did is told already.
+    await party.flush().catch(() => {});
     await watch.close();
   }
 }

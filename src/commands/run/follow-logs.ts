@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { EngineEvent } from '../../engine/engine.ts';
+import type { Emit } from '../../engine/engine.ts';
 import { lineSplitter, logFolder, readLog } from '../../engine/log-files.ts';
 import type { Job, Task } from '../../jobspec/job.ts';
 import type { RunEvent } from '../../report/events.ts';
@@ -15,7 +15,7 @@ export async function followOutput(
   here: { folder: string; env: Surroundings['env']; report: (event: RunEvent) => void },
   allocation: Allocation,
   job: Job,
-  emit: (event: EngineEvent) => void,
+  emit: Emit,
   signal: AbortSignal,
 ): Promise<void> {
   const folder = logFolder(here.folder, allocation.ID);
@@ -34,17 +34,20 @@ async function followLogs(
   stateFolder: string,
   allocation: Allocation,
   job: Job,
-  emit: (event: EngineEvent) => void,
+  emit: Emit,
   signal: AbortSignal,
 ): Promise<void> {
   const tasks = job.TaskGroups.find(({ Name }) => Name === allocation.TaskGroup)?.Tasks ?? [];
   const follow = async (task: Task, stream: 'stdout' | 'stderr'): Promise<void> => {
     const lines = lineSplitter();
     for await (const chunk of readLog(logFolder(stateFolder, allocation.ID), task.Name, stream, signal)) {
-      for (const text of lines.push(chunk)) emit({ type: 'log', allocation, task, stream, text });
+      for (const text of lines.push(chunk)) {
+        const pause = emit({ type: 'log', allocation, task, stream, text });
+        if (pause) await pause;
+      }
     }
     const last = lines.end();
-    if (last !== null) emit({ type: 'log', allocation, task, stream, text: last });
+    if (last !== null) await emit({ type: 'log', allocation, task, stream, text: last });
   };
   await Promise.all(tasks.flatMap((task) => [follow(task, 'stdout'), follow(task, 'stderr')]));
 }

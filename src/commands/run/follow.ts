@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Emit } from '../../engine/engine.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import { recordClientStatus, recordOwner } from '../../scheduler/progress.ts';
 import type { JobRecord } from '../../scheduler/record.ts';
@@ -28,13 +29,17 @@ export class Following {
 
   /** Shows the output of an allocation until it is over, or the run is to end. Answers with the record as it is then. */
   async follow(allocation: Allocation): Promise<JobRecord | null> {
-    const { report, followLogs, signal } = this.party.options;
+    const { report, drained, followLogs, signal } = this.party.options;
     const { Owner } = allocation;
     const who = Owner ? ` (${describeOwner(Owner)})` : '';
     const text = `running already${who}: following it`;
     report({ type: 'allocation', allocation, step: 'following', text });
     const over = new AbortController();
-    const logs = followLogs(allocation, (event) => report(event), over.signal);
+    const emit: Emit = (event) => {
+      report(event);
+      return drained();
+    };
+    const logs = followLogs(allocation, emit, over.signal);
     const endOfLogs = async (): Promise<void> => {
       over.abort();
       await logs;

@@ -1,4 +1,4 @@
-import type { Engine, EngineEvent, StopRequest } from '../../engine/engine.ts';
+import type { Emit, Engine, StopRequest } from '../../engine/engine.ts';
 import type { RunEvent } from '../../report/events.ts';
 import type { Allocation, Owner } from '../../scheduler/allocation.ts';
 import type { NodeView } from '../../scheduler/feasibility.ts';
@@ -27,16 +27,23 @@ export interface CarryOutOptions {
   /** Null, or what to wait for after a report before more of a task's output is read. */
   drained: () => Promise<void> | null;
   /** Emits the output of an allocation that another process runs, until the signal aborts and all is read. */
-  followLogs: (
-    allocation: Allocation,
-    emit: (event: EngineEvent) => void,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  followLogs: (allocation: Allocation, emit: Emit, signal: AbortSignal) => Promise<void>;
   /** Aborted when everything of ours is to stop; the reason is a StopRequest. */
   signal: AbortSignal;
   now: () => number;
   newId: () => string;
 }
+
+type Change = (record: JobRecord) => JobRecord;
+
+/** A change of the record that may be lost, and what it is for. */
+interface Unsaved {
+  reason: string;
+  change: Change;
+}
+
+/** How long such a change may wait for others, in ms. Source: client/client.go, allocSyncIntvl. */
+const SAVED_WITHIN = 200;
 
 /** What everybody shares who runs or follows allocations of one submission. */
 export class Party {
@@ -47,6 +54,8 @@ export class Party {
   /** IDs of allocations found lost on the way. */
   readonly lost = new Set<string>();
   private failure: { error: unknown } | null = null;
+  private readonly unsaved: Unsaved[] = [];
+  private flushing: NodeJS.Timeout | undefined;
 
   constructor(options: CarryOutOptions, watch: RecordWatch) {
     this.options = options;
@@ -84,16 +93,37 @@ export class Party {
     return this.watch.current?.allocations.find(({ ID }) => ID === id);
   }
 
-  /** Lets the work go on while something is being saved. If that fails, the next save does. */
-  awaitLater(saving: Promise<unknown>): void {
-    saving.catch((error) => (this.failure ??= { error }));
+  /** Lets the work go on, and saves together with what is saved next, or soon. If that fails, the next save does. */
+  saveLater(reason: string, change: Change): void {
+    this.unsaved.push({ reason, change });
+    this.flushing ??= setTimeout(() => {
+      this.flush().catch((error) => (this.failure ??= { error }));
+    }, SAVED_WITHIN);
   }
 
   /** A record that is gone was purged: there is nothing to keep for it. */
-  save(reason: string, change: (record: JobRecord) => JobRecord): Promise<JobRecord | null> {
+  save(reason: string, change: Change): Promise<JobRecord | null> {
     const { store, key } = this.options;
     if (this.failure) return Promise.reject(this.failure.error);
-    return store.update(key, reason, (record) => (record ? change(record) : null));
+    const changes = [...this.takeUnsaved(), { reason, change }];
+    const reasons = changes.map((each) => each.reason).join('; ');
+    return store.update(
+      key,
+      reasons,
+      (before) => before && changes.reduce((record, each) => each.change(record), before),
+    );
+  }
+
+  /** Saves what was to be saved later. */
+  async flush(): Promise<void> {
+    const last = this.unsaved.pop();
+    if (last) await this.save(last.reason, last.change);
+  }
+
+  private takeUnsaved(): Unsaved[] {
+    clearTimeout(this.flushing);
+    this.flushing = undefined;
+    return this.unsaved.splice(0);
   }
 
   /** The stored record is the one voice that stops an allocation: ours, another process's, `oneoff stop`'s. */

@@ -85,21 +85,26 @@ export class AllocationRuns {
     await Promise.all(before.map((id) => this.untilOver(id, running.has(id) ? null : signal)));
   }
 
-  private async emit(event: EngineEvent): Promise<void> {
-    const { options } = this.party;
-    if (event.type === 'task') {
-      const { allocation, task, state } = event;
-      const { Type } = event.event;
-      const saved = this.party.save(`${allocation.Name} ${task.Name}: ${Type}`, (record) =>
-        recordTaskState(record, allocation.ID, task.Name, state, options.now()),
-      );
-      // The containers tell how far a task came, until they are removed: only its end must be safe before that.
-      if (Type === 'Terminated' || state.State === 'dead') await saved;
-      else this.party.awaitLater(saved);
-      if (Type === 'Started') this.admission.started(allocation);
-    }
-    options.report(event);
-    await options.drained();
+  private emit(event: EngineEvent): Promise<void> | null {
+    if (event.type === 'task') return this.emitStep(event);
+    const { report, drained } = this.party.options;
+    report(event);
+    return drained();
+  }
+
+  private async emitStep(step: Extract<EngineEvent, { type: 'task' }>): Promise<void> {
+    const { report, drained, now } = this.party.options;
+    const { allocation, task, state } = step;
+    const { Type } = step.event;
+    const reason = `${allocation.Name} ${task.Name}: ${Type}`;
+    const change = (record: JobRecord): JobRecord =>
+      recordTaskState(record, allocation.ID, task.Name, state, now());
+    // The containers tell how far a task came, until they are removed: only its end must be safe before that.
+    if (Type === 'Terminated' || state.State === 'dead') await this.party.save(reason, change);
+    else this.party.saveLater(reason, change);
+    if (Type === 'Started') this.admission.started(allocation);
+    report(step);
+    await drained();
   }
 
   private end(
