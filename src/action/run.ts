@@ -35,7 +35,7 @@ export async function runJobs(step: Step): Promise<boolean> {
   const plans: string[] = [];
   let changed = false;
   return inOrder(step, files, async (settings, context) => {
-    const planned = await planJob(settings, step.around, { images: false, relation });
+    const planned = await planJob(settings, step.around, { images: false, readOnly: false, relation });
     tellDiagnostics(planned.loaded.warnings, planned.loaded.sources, step);
     plans.push(showPlan(planned, step));
     changed ||= planned.changed;

@@ -94,12 +94,17 @@ export interface PlannedJob {
 
 /**
  * Finds out what a run would do, on the record as it is now. `images`: whether to look for them on this machine, which
- * tells nothing where another one will run the job. Throws as `runJob` does, except for EngineError.
+ * tells nothing where another one will run the job; `readOnly`: false when a run is to follow, whose token needs more.
+ * Throws as `runJob` does, except for EngineError.
  */
 export async function planJob(
   settings: RunSettings,
   around: Surroundings,
-  { images = true, relation }: { images?: boolean; relation?: RelationSource } = {},
+  {
+    images = true,
+    readOnly = true,
+    relation,
+  }: { images?: boolean; readOnly?: boolean; relation?: RelationSource } = {},
 ): Promise<PlannedJob> {
   if (settings.engine === 'nomad') {
     const { planOnCluster } = await import('./cluster/plan.ts');
@@ -108,7 +113,7 @@ export async function planJob(
   const folder = localFolder(around, settings.state);
   const loaded = await loadJob(settings.source, around, settings.allow);
   const { job } = loaded;
-  const store = await openStore(around, settings.state, { readOnly: true, secrets: settings.secrets });
+  const store = await openStore(around, settings.state, { readOnly, secrets: settings.secrets });
   const engine = lazyEngine(around, folder, settings.allow);
   try {
     const record =

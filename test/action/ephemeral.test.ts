@@ -148,6 +148,20 @@ describe('machines that live for one job', () => {
     assert.equal(without.outputs.outcome, 'completed', without.log.lines.join('\n'));
   });
 
+  test('a token that may not even read is told at once all that run needs, and plan less', async () => {
+    await using platform = await startPlatform();
+    await using one = await platform.machine();
+    const inputs = { ...jobFile(one, labJob()), 'github-token': 'nobody', comment: 'off' };
+    for (const [command, needs] of [
+      ['run', /permissions:\s+contents: write/],
+      ['plan', /permissions:\s+contents: read/],
+    ] as const) {
+      const refused = await (await one.uses({ inputs: { ...inputs, command } })).ended;
+      assert.equal(refused.conclusion, 'failure');
+      assert.match(annotationTexts(refused, 'error').join('\n'), needs);
+    }
+  });
+
   test('killed without memory: post stops what is left, and nothing of it is remembered', async () => {
     await using platform = await startPlatform();
     await using one = await platform.machine();
