@@ -5,7 +5,7 @@ import type { FieldDiff, JobDiff, ObjectDiff, TaskDiff, TaskGroupDiff } from '..
 import type { Allocation } from '../../scheduler/allocation.ts';
 import type { WithNulls } from './api.ts';
 import type { NomadClient } from './client.ts';
-import { checkIndex, type Prepared, prepare } from './prepare.ts';
+import { checkIndex, type Prepared, prepare, warningsOf } from './prepare.ts';
 import { type Provenance, type Refusal, refusalOf } from './submit.ts';
 import { succeeded } from './verdict.ts';
 
@@ -31,7 +31,7 @@ function planOf(prepared: Prepared): Plan {
     diff: plan.Diff && counted(jobDiff(plan.Diff), counters),
     updates: counters,
     failed: plan.FailedTGAllocs ?? {},
-    warnings: [...new Set([...prepared.warnings, ...(plan.Warnings ? [plan.Warnings.trim()] : [])])],
+    warnings: [...new Set([...prepared.warnings, ...warningsOf(plan.Warnings)])],
     refusal: null,
     jobModifyIndex: plan.JobModifyIndex,
     nextPeriodicLaunch: launchTime(plan.NextPeriodicLaunch),

@@ -34,7 +34,7 @@ export interface Prepared {
 export async function prepare(client: NomadClient, job: Job, revision: Revision | null): Promise<Prepared> {
   refuseServices(job);
   const { Warnings } = await validated(client, job);
-  const warnings = Warnings ? [Warnings.trim()] : [];
+  const warnings = warningsOf(Warnings);
   const first = await planJob(client, job);
   const current = first.JobModifyIndex > 0 ? await readJob(client, nameOf(job)) : null;
   if (!current) {
@@ -54,6 +54,12 @@ export async function prepare(client: NomadClient, job: Job, revision: Revision 
     standing,
     warnings,
   };
+}
+
+/** What a cluster warns of, one by one. It answers with a list as text: "2 warnings:", and each after a "* ". */
+export function warningsOf(text: string): string[] {
+  const list = text.replace(/^\d+ warning\(?s?\)?:\s*/, '').split(/^\s*\* /m);
+  return list.map((each) => each.trim()).filter(Boolean);
 }
 
 /** Where the registered job came from; null when there is none, or it does not say. */
