@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,16 +15,15 @@ export interface Watched {
   job: string;
   driver: 'docker' | 'raw_exec';
   version: string;
-  /** Seconds it works, and seconds it takes to stop when it is told to. */
+  /** Seconds. */
   takes: number;
-  stopping?: number;
   exitCode?: number;
 }
 
 /** The task: appends to one file when it begins and when it ends. Lines of that size are appended as a whole. */
 const SCRIPT = [
   'say() { echo "$1 $VERSION $NOMAD_ALLOC_ID" >>"$WITNESS/runs"; }',
-  `trap 'sleep "$STOPPING"; say stopped; exit 143' INT TERM`,
+  `trap 'while [ -e "$WITNESS/hold" ]; do sleep 0.1; done; say stopped; exit 143' INT TERM`,
   'say begin',
   'sleep "$TAKES" & wait $!',
   'say end',
@@ -36,7 +35,7 @@ export class Witness implements Disposable {
   private readonly folder = mkdtempSync(join(tmpdir(), 'oneoff-witness-'));
 
   /** A jobspec. What it asks for takes `-allow volumes,raw_exec`. */
-  jobspec({ job, driver, version, takes, stopping = 0, exitCode = 0 }: Watched): string {
+  jobspec({ job, driver, version, takes, exitCode = 0 }: Watched): string {
     const inDocker = `image = "webapp:0.1"
         network_mode = "none"
         labels  { version = "${version}" }
@@ -50,7 +49,7 @@ export class Witness implements Disposable {
     }
     task "t" {
       driver       = "${driver}"
-      kill_timeout = "20s"
+      kill_timeout = "30s"
       config {
         ${driver === 'docker' ? inDocker : ''}
         command = "/bin/sh"
@@ -60,7 +59,6 @@ export class Witness implements Disposable {
         WITNESS   = "${driver === 'docker' ? '/witness' : this.folder}"
         VERSION   = "${version}"
         TAKES     = "${takes}"
-        STOPPING  = "${stopping}"
         EXIT_CODE = "${exitCode}"
       }
       resources {
@@ -71,6 +69,15 @@ export class Witness implements Disposable {
   }
 }
 `;
+  }
+
+  /** From now on, what is told to stop does not, until it is let go or killed after 30 s. */
+  hold(): void {
+    writeFileSync(join(this.folder, 'hold'), '');
+  }
+
+  letGo(): void {
+    rmSync(join(this.folder, 'hold'));
   }
 
   /** In the order in which they began. */

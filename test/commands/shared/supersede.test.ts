@@ -25,7 +25,7 @@ async function chain(
   remote: string,
   job: string,
   witness: Witness,
-  options: { stopping: number; ready: (version: string, run: Started) => boolean; containers: number },
+  options: { ready: (version: string, run: Started) => boolean; containers: number },
 ) {
   const docker = recordTimes(job);
   await using machines = new AsyncDisposableStack();
@@ -35,14 +35,11 @@ async function chain(
       const machine = machines.use(new Machine({ ownHost: ownHostProblem === null }));
       const last = version === VERSIONS.at(-1);
       const takes = last ? 1 : 60;
-      const { stopping } = options;
-      machine.file('job.nomad', witness.jobspec({ job, driver: 'docker', version, takes, stopping }));
+      machine.file('job.nomad', witness.jobspec({ job, driver: 'docker', version, takes }));
       const run = machine.start(['run', '-allow=volumes', '-state', remote, 'job.nomad']);
       runs.push(run);
-      if (!last) {
-        const ready = (): true | null => options.ready(version, run) || null;
-        await waitFor(`version ${version}`, ready, 60);
-      }
+      const ready = (): true | null => options.ready(version, run) || null;
+      await waitFor(`version ${version}`, ready, 60);
     }
     const ended = await Promise.all(runs.map((run) => run.ended));
     return { ended, times: await docker.times(options.containers) };
@@ -71,7 +68,6 @@ describe('five machines submit five versions, each while the former still runs',
         using witness = new Witness();
         bareRepository(root, `running-${name}.git`);
         const { ended, times } = await chain(url(`running-${name}.git`), `running-${name}`, witness, {
-          stopping: 0,
           ready: (version) => witness.executions().at(-1)?.version === version,
           containers: 5,
         });
@@ -90,11 +86,15 @@ describe('five machines submit five versions, each while the former still runs',
 
       test(`over ${way}: while the first takes its time to stop, those between never start (${round})`, async () => {
         using witness = new Witness();
+        witness.hold();
         bareRepository(root, `waiting-${name}.git`);
         const { ended, times } = await chain(url(`waiting-${name}.git`), `waiting-${name}`, witness, {
-          stopping: 8,
-          ready: (version, run) =>
-            version === '1' ? witness.executions().length === 1 : /registered/.test(run.written().err),
+          ready(version, run) {
+            if (version === '1') return witness.executions().length === 1;
+            const isRegistered = /registered/.test(run.written().err);
+            if (isRegistered && version === '5') witness.letGo();
+            return isRegistered;
+          },
           containers: 2,
         });
         assert.deepEqual(

@@ -12,15 +12,15 @@ import { Witness } from '../../support/witness.ts';
 const root = temporaryFolder();
 let repositories = 0;
 
-/** Two machines, and a job whose first version runs on one of them for so long, and so long takes to stop (seconds). */
-async function running({ takes = 60, stopping = 0, ownHost = true } = {}) {
+/** Two machines, and a job whose first version runs on one of them, for so many seconds. */
+async function running({ takes = 60, ownHost = true } = {}) {
   const stack = new AsyncDisposableStack();
   const witness = stack.use(new Witness());
   const job = `owner-${++repositories}`;
   const remote = bareRepository(root, `${job}.git`);
   const [one, other] = [0, 1].map(() => stack.use(new Machine({ ownHost }))) as [Machine, Machine];
   const submit = (machine: Machine, version: string, ...flags: string[]): Started => {
-    const of = { job, driver: 'docker', version, takes: version === '1' ? takes : 0, stopping } as const;
+    const of = { job, driver: 'docker', version, takes: version === '1' ? takes : 0 } as const;
     machine.file('job.nomad', witness.jobspec(of));
     return machine.start(['run', '-allow=volumes', '-state', remote, ...flags, 'job.nomad']);
   };
@@ -107,8 +107,9 @@ describe('an allocation of which nobody here can tell whether it runs', {
 describe('a predecessor that is lost while its successor waits for it', () => {
   before(labImages);
 
-  /** The second version waits for the first, which takes its time to stop, when that one and its machine vanish. */
+  /** The second version waits for the first, which does not stop, when that one vanishes with its process. */
   async function loseInMidWait(at: Awaited<ReturnType<typeof running>>, onLost: string) {
+    at.witness.hold();
     const second = at.submit(at.other, '2', `-on-lost=${onLost}`);
     await waitFor('version 2 to wait', () => (/waiting until/.test(second.written().err) ? true : null));
     await at.kill();
@@ -117,7 +118,7 @@ describe('a predecessor that is lost while its successor waits for it', () => {
   }
 
   test('with -on-lost fail the successor does not start, and the next run asks what to do', async () => {
-    await using at = await running({ stopping: 15, ownHost: false });
+    await using at = await running({ ownHost: false });
     const second = await loseInMidWait(at, 'fail');
     assert.equal(second.code, 125, second.err);
     assert.match(
@@ -135,7 +136,7 @@ describe('a predecessor that is lost while its successor waits for it', () => {
   });
 
   test('with -on-lost rerun the successor starts', async () => {
-    await using at = await running({ stopping: 15, ownHost: false });
+    await using at = await running({ ownHost: false });
     const second = await loseInMidWait(at, 'rerun');
     assert.equal(second.code, 0, second.err);
     assert.deepEqual(at.versions(), ['1', '2']);
