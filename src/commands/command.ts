@@ -128,6 +128,12 @@ export const FLAGS = {
     value: '<duration>',
     help: 'Stop everything after this long, with exit code 124.',
   },
+  secret: {
+    name: 'secret',
+    kind: 'list',
+    value: '<name>',
+    help: 'A secret: ${secret.NAME} in a task is the value of the environment variable NAME. It is neither stored nor shown. May be repeated.',
+  },
   allow: {
     name: 'allow',
     kind: 'list',
@@ -144,6 +150,7 @@ export const LAUNCH_FLAGS: readonly Flag[] = [
   FLAGS.state,
   FLAGS.namespace,
   FLAGS.allow,
+  FLAGS.secret,
   FLAGS.noColor,
   FLAGS.jsonEvents,
   FLAGS.onStale,

@@ -39,7 +39,7 @@ The tasks see the meta as NOMAD_META_KEY, and the payload as the file that dispa
     }
     const given = { meta: args.list('meta'), payload: last ?? named };
     return reportRun(args, around, (context) =>
-      dispatchJob(runSettings(args), namespaceOf(args, around.env), given, context),
+      dispatchJob(runSettings(args, around.env), namespaceOf(args, around.env), given, context),
     );
   },
 };

@@ -19,7 +19,7 @@ Nothing launches periodic jobs by the clock here: the schedule of a pipeline doe
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
   run(args, around) {
-    const settings = runSettings(args);
+    const settings = runSettings(args, around.env);
     const namespace = namespaceOf(args, around.env);
     return reportRun(args, around, async (context) => {
       if (settings.engine === 'nomad') {

@@ -67,7 +67,7 @@ Exit codes: 0 nothing would run or stop; 1 something would; 255 error.
   positional: [1, 1],
   async run(args, around) {
     const color = wantsColor(args, around.out, around.env);
-    const planned = await planJob(runSettings(args), around);
+    const planned = await planJob(runSettings(args, around.env), around);
     for (const warning of planned.loaded.warnings) {
       around.err.write(`${renderDiagnostic(warning, planned.loaded.sources, { color })}\n`);
     }

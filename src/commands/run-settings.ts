@@ -1,12 +1,14 @@
+import type { Surroundings } from './command.ts';
 import { engineOf } from './engine-choice.ts';
 import { type Arguments, UsageError } from './flags.ts';
 import { retentionOf } from './retention.ts';
 import { LOST_CHOICES } from './run/lost-choice.ts';
 import { STALE_CHOICES } from './run/stale-choice.ts';
+import { declaredSecrets } from './secrets.ts';
 import { CANCEL_CHOICES, type RunSettings } from './settings.ts';
 
-/** The settings of a run as its flags give them. */
-export function runSettings(args: Arguments): RunSettings {
+/** The settings of a run as its flags give them. Throws UsageError. */
+export function runSettings(args: Arguments, env: Surroundings['env']): RunSettings {
   const retention = retentionOf(args);
   return {
     source: {
@@ -21,6 +23,7 @@ export function runSettings(args: Arguments): RunSettings {
     timeoutMs: args.duration('timeout'),
     allow: new Set(args.list('allow').flatMap((names) => names.split(',').map((name) => name.trim()))),
     engine: engineOf(args),
+    secrets: declaredSecrets(args, env),
     ...choice(args, 'on-cancel', 'onCancel', CANCEL_CHOICES),
     ...choice(args, 'on-stale', 'onStale', STALE_CHOICES),
     ...choice(args, 'on-diverged', 'onDiverged', STALE_CHOICES),

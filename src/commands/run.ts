@@ -24,6 +24,7 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
     FLAGS.engine,
     FLAGS.state,
     FLAGS.allow,
+    FLAGS.secret,
     FLAGS.noColor,
     FLAGS.jsonEvents,
     {
@@ -42,6 +43,6 @@ Exit codes: 0 everything is complete; the failed task's own code; 75 superseded 
   errorCode: EXIT.cannotRun,
   positional: [1, 1],
   run(args, around) {
-    return reportRun(args, around, (context) => runJob(runSettings(args), context));
+    return reportRun(args, around, (context) => runJob(runSettings(args, around.env), context));
   },
 };

@@ -85,11 +85,14 @@ export function failureLines(outcome: Outcome): string[] {
     allocation.tasks
       .filter((task) => task.failed)
       .map((task) => {
-        const code = task.exitCode === null ? 'never ran' : `exit code ${task.exitCode}`;
-        const oom = task.oomKilled ? ', out of memory' : '';
         const where = outcome.engine ? `-engine ${outcome.engine} ` : '';
+        const which = `${where}${shortId(allocation.id)}`;
+        const name = `${allocation.name} task ${JSON.stringify(task.name)}`;
         const restarts = task.restarts > 0 ? `, after ${count(task.restarts, 'restart')}` : '';
-        return `${allocation.name} task ${JSON.stringify(task.name)}: ${code}${oom}${restarts}. Its output: oneoff logs ${where}${shortId(allocation.id)} ${task.name}`;
+        if (task.exitCode === null)
+          return `${name}: never ran${restarts}. Its events: oneoff alloc status ${which}`;
+        const oom = task.oomKilled ? ', out of memory' : '';
+        return `${name}: exit code ${task.exitCode}${oom}${restarts}. Its output: oneoff logs ${which} ${task.name}`;
       }),
   );
 }

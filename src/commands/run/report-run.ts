@@ -1,9 +1,13 @@
 import { renderDiagnostic } from '../../hcl/render.ts';
+import { masker } from '../../plan/masker.ts';
+import { secretParts } from '../../plan/secret-parts.ts';
 import { jsonLinesReporter } from '../../report/json-lines.ts';
+import { maskEvent } from '../../report/masked-events.ts';
 import { EXIT, type Outcome } from '../../report/outcome.ts';
 import { terminalReporter } from '../../report/terminal.ts';
 import { type Surroundings, wantsColor } from '../command.ts';
 import type { Arguments } from '../flags.ts';
+import { declaredSecrets } from '../secrets.ts';
 import type { RunContext } from './run-job.ts';
 
 /**
@@ -19,6 +23,7 @@ export async function reportRun(
   const reporter = args.switch('json')
     ? jsonLinesReporter(around.out)
     : terminalReporter({ out: around.out, err: around.err, color });
+  const mask = masker([...declaredSecrets(args, around.env).values()].flatMap(secretParts));
   const cancel = new AbortController();
   const unlisten = around.onSignal(() => {
     if (cancel.signal.aborted) process.exit(EXIT.cancelled);
@@ -32,7 +37,7 @@ export async function reportRun(
   try {
     const outcome = await run({
       around,
-      report: (event) => reporter.event(event),
+      report: (event) => reporter.event(maskEvent(event, mask)),
       onLoaded: ({ warnings, sources }) => {
         for (const warning of warnings)
           around.err.write(`${renderDiagnostic(warning, sources, { color })}\n`);
@@ -40,6 +45,9 @@ export async function reportRun(
       cancel: cancel.signal,
     });
     return outcome.exitCode;
+  } catch (error) {
+    if (error instanceof Error) error.message = mask(error.message);
+    throw error;
   } finally {
     unlisten();
   }

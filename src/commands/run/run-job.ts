@@ -15,6 +15,7 @@ import { askingLiveness, owner } from '../liveness.ts';
 import { type LoadedJob, loadJob } from '../load.ts';
 import { nodeFor } from '../node.ts';
 import { localFolder, openStore } from '../open-store.ts';
+import { assertSecretsKnown } from '../secrets.ts';
 import type { RunSettings } from '../settings.ts';
 import { carryOut, hasWork } from './carry-out.ts';
 import { decide } from './decide.ts';
@@ -61,6 +62,7 @@ type LoadedSettings = Omit<RunSettings, 'source'> & { file?: string };
 export async function runLoaded(job: Job, settings: LoadedSettings, context: RunContext): Promise<Outcome> {
   const began = performance.now();
   const { around, report } = context;
+  if (!waitsForLaunch(job)) assertSecretsKnown(job, settings.secrets ?? new Map());
   const folder = localFolder(around, settings.state);
   const store = await openStore(around, settings.state, { secrets: settings.secrets });
   const engine = lazyEngine(around, folder, settings.allow, settings.secrets, driversOf(job));

@@ -1,5 +1,6 @@
 import { taskEnvironment } from '../../jobspec/environment.ts';
 import type { Task } from '../../jobspec/job.ts';
+import { secretProblem, unknownSecrets } from '../../jobspec/secret-references.ts';
 import { allocationIndex } from '../../scheduler/name.ts';
 import { capacityOf } from '../../scheduler/resources.ts';
 import type { AllocContext, TaskDirectories } from '../task-driver.ts';
@@ -60,15 +61,5 @@ function withoutOversubscription(task: Task): Task {
 
 function refuseUnknownSecrets(context: AllocContext, task: Task): void {
   const [name] = unknownSecrets(context, task);
-  if (name === undefined) return;
-  throw new ValidationFailure(
-    `\${secret.${name}} is not known: hand it over with the input "secrets", one NAME=value on a line`,
-  );
-}
-
-/** Names of the secrets of a task that were not handed over. */
-export function unknownSecrets({ job, group, secrets }: AllocContext, task: Task): string[] {
-  const text = JSON.stringify([task, job.Meta, group.Meta]);
-  const names = [...text.matchAll(/\$\{secret\.([A-Za-z0-9_\-.]+)\}/g)].map(([, name]) => name!);
-  return names.filter((name) => !secrets.has(name));
+  if (name !== undefined) throw new ValidationFailure(secretProblem(name));
 }

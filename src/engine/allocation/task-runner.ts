@@ -1,10 +1,10 @@
 import type { Task } from '../../jobspec/job.ts';
+import { unknownSecrets } from '../../jobspec/secret-references.ts';
 import type { TaskEvent, TaskState } from '../../scheduler/allocation.ts';
 import { decideRestart, exitedWell, newRestartTracker, type TaskOutcome } from '../../scheduler/restart.ts';
 import type { Emit } from '../engine.ts';
 import type { AllocContext, RunningTask, TaskDriver, TaskExit, TaskRemains } from '../task-driver.ts';
 import type { AllocDir, TaskDir } from './alloc-dir.ts';
-import { unknownSecrets } from './attempt-environment.ts';
 import { ArtifactFailed, DriverFailure, TemplateFailed, ValidationFailure } from './driver-failure.ts';
 import { isSidecar } from './lifecycle.ts';
 import { drainOutput } from './output.ts';

@@ -1,0 +1,48 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+import {
+  whenOver
+} from "./chunk-37RGXD24.js";
+import {
+  recordsOf
+} from "./chunk-S6XRCKZH.js";
+import {
+  openCluster
+} from "./chunk-4V3F6SKB.js";
+import "./chunk-H7LHWCA5.js";
+import "./chunk-KTSHH6JA.js";
+import "./chunk-OHB3YGB5.js";
+import "./chunk-IQZOCDDU.js";
+import "./chunk-UBBWMWO2.js";
+import {
+  isDown
+} from "./chunk-FGL2KH2A.js";
+import "./chunk-S74T5NOK.js";
+import "./chunk-QPF6A2IQ.js";
+import "./chunk-I2QAZLFR.js";
+import "./chunk-GRRIUBBP.js";
+
+// src/commands/cluster/logs.ts
+function clusterLogs(around, namespace) {
+  const cluster = openCluster(around.env, { namespace });
+  const records = recordsOf(cluster);
+  return {
+    records,
+    read(allocation, task, stream, follow) {
+      const source = { allocationId: allocation.ID, namespace: allocation.Namespace, task, stream };
+      if (!follow) return cluster.readLog(source, null);
+      const key = { namespace: allocation.Namespace, id: allocation.JobID };
+      const over = whenOver(
+        () => records.read(key),
+        allocation,
+        async (stored) => isDown(stored)
+      );
+      const missing = (text) => void around.err.write(`Warning: ${text}
+`);
+      return cluster.readLog(source, { over, signal: new AbortController().signal, missing });
+    }
+  };
+}
+export {
+  clusterLogs
+};
