@@ -13,10 +13,43 @@ const SPRIG_DATES = 'ago duration durationRound mustDateModify mustToDate must_d
 const SPRIG_OTHERS =
   'abbrev abbrevboth add1f addf divf mulf subf camelcase kebabcase snakecase swapcase initials semver semverCompare urlJoin urlParse wrap wrapWith';
 
+const words = (names: string): string[] => names.trim().split(/\s+/);
+
 const each = (names: string, reason: string): [string, string][] =>
-  names.split(' ').map((name) => [name, reason]);
+  words(names).map((name) => [name, reason]);
 
 const sprig = (names: string): string => names.replace(/\S+/g, 'sprig_$&');
+
+const GIVEN = `
+  add base64Decode base64Encode base64URLDecode base64URLEncode contains containsAll containsAny
+  containsNone containsNotAll divide env envOrDefault explodeMap file hmacSHA256Hex in indent join loop
+  maximum md5sum mergeMap mergeMapWithOverride minimum modulo multiply mustEnv parseBool parseFloat
+  parseInt parseJSON parseUint parseYAML regexMatch regexReplaceAll replaceAll scratch sha256Hex split
+  splitToMap subtract timestamp toJSON toJSONPretty toLower toTOML toTitle toUnescapedJSON
+  toUnescapedJSONPretty toUpper toYAML trim trimPrefix trimSpace trimSuffix
+`;
+
+const GIVEN_OF_SPRIG = `
+  add add1 adler32sum all any append atoi b32dec b32enc b64dec b64enc base biggest cat ceil chunk clean
+  coalesce compact concat contains deepCopy deepEqual default dict dig dir div empty ext fail first
+  float64 floor fromJson get has hasKey hasPrefix hasSuffix hello indent initial int int64 isAbs join keys
+  kindIs kindOf last list lower max maxf merge mergeOverwrite min minf mod mul mustAppend mustChunk
+  mustCompact mustDeepCopy mustFirst mustFromJson mustHas mustInitial mustLast mustMerge
+  mustMergeOverwrite mustPrepend mustPush mustRegexFind mustRegexFindAll mustRegexMatch
+  mustRegexReplaceAll mustRegexReplaceAllLiteral mustRegexSplit mustRest mustReverse mustSlice mustToJson
+  mustToPrettyJson mustToRawJson mustUniq mustWithout nindent nospace omit osBase osClean osDir osExt
+  osIsAbs pick pluck plural prepend push quote regexFind regexFindAll regexMatch regexQuoteMeta
+  regexReplaceAll regexReplaceAllLiteral regexSplit repeat replace rest reverse round seq set sha1sum
+  sha256sum sha512sum slice sortAlpha split splitList splitn squote sub substr ternary title toDecimal
+  toJson toPrettyJson toRawJson toString toStrings trim trimAll trimPrefix trimSuffix trimall trunc tuple
+  typeIs typeIsLike typeOf uniq unset until untilStep untitle upper values without
+`;
+
+/** Functions of consul-template that templates have here. */
+export const TEMPLATE_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...words(GIVEN),
+  ...words(sprig(GIVEN_OF_SPRIG)),
+]);
 
 /**
  * Functions of consul-template that are not to be had here, most of them for want of a cluster, and why, as the end of a

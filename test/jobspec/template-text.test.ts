@@ -32,7 +32,7 @@ test('every such function is named, not only the first', () => {
 });
 
 test('a template that cannot be read is warned of, since its task will fail', () => {
-  for (const text of ['{{ if }}', '{{ end }}', '{{ "a }}', '{{ $x }}']) {
+  for (const text of ['{{ if }}', '{{ end }}', '{{ "a }}', '{{ $x }}', '{{ en "X" }}']) {
     assert.deepEqual(
       findingsOf(text).map(({ severity }) => severity),
       ['warning'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { REFUSED_TEMPLATE_FUNCTIONS } from '../../src/jobspec/template-functions.ts';
+import { REFUSED_TEMPLATE_FUNCTIONS, TEMPLATE_FUNCTIONS } from '../../src/jobspec/template-functions.ts';
 import { templateFunctions } from '../../src/template/functions/table.ts';
 import { formatTime } from '../../src/template/functions/time.ts';
 import { renderTemplate } from '../../src/template/render.ts';
@@ -17,6 +17,7 @@ const render = (text: string) => renderTemplate(text, { ...context, ...options }
 test('every function of consul-template is there or refused with a reason, and never both', () => {
   const all = [...names.consulTemplate, ...names.sprig.map((name) => `sprig_${name}`)].sort();
   const given = Object.keys(templateFunctions({ ...context, libraries: {} }));
+  assert.deepEqual([...TEMPLATE_FUNCTIONS].sort(), given.sort());
   assert.deepEqual([...given, ...REFUSED_TEMPLATE_FUNCTIONS.keys()].sort(), all);
 });
 

@@ -1,8 +1,11 @@
 import { problemAt, TemplateError } from '../../gotemplate/error.ts';
 import { parseTemplate } from '../../gotemplate/parser.ts';
 import type { Template } from '../job.ts';
-import { REFUSED_TEMPLATE_FUNCTIONS } from '../template-functions.ts';
+import { REFUSED_TEMPLATE_FUNCTIONS, TEMPLATE_FUNCTIONS } from '../template-functions.ts';
 import type { Findings } from './findings.ts';
+
+const isFunction = (name: string): boolean =>
+  TEMPLATE_FUNCTIONS.has(name) || REFUSED_TEMPLATE_FUNCTIONS.has(name);
 
 /**
  * Looks into the text of a template that is to be rendered without a cluster. A function that would wait for a server
@@ -11,7 +14,7 @@ import type { Findings } from './findings.ts';
 export function validateTemplateText(findings: Findings, template: Template): void {
   const { EmbeddedTmpl: text, LeftDelim: left, RightDelim: right } = template;
   try {
-    for (const { name, at } of parseTemplate(text, { left, right }, () => true).calls) {
+    for (const { name, at } of parseTemplate(text, { left, right }, isFunction).calls) {
       const reason = REFUSED_TEMPLATE_FUNCTIONS.get(name);
       if (reason === undefined) continue;
       const { line, column } = problemAt(text, new TemplateError('', at));
