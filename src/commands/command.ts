@@ -9,6 +9,8 @@ export interface Surroundings {
   err: Stream;
   /** Null, or what to wait for before writing more: a slow reader must not make us hold what he has not read. */
   drained?: () => Promise<void> | null;
+  /** Aborted when this process has to end within seconds, whatever it waits for. */
+  hurry?: AbortSignal;
   /** Reads standard input to its end. */
   stdin: () => Promise<Uint8Array>;
   /** Calls back on every SIGINT and SIGTERM until the returned function is called. */

@@ -86,7 +86,7 @@ export function statePlace(around: Surroundings, state: string | null): StatePla
 
 /** How git reaches a remote from here. A token is for the server it was made for, and for no other. */
 export function gitConnection(around: Surroundings, remote: string): ConnectOptions {
-  const { env, cwd } = around;
+  const { env, cwd, hurry } = around;
   const server = new URL(env.GITHUB_SERVER_URL || 'https://github.com');
   const ours = URL.canParse(remote) && new URL(remote).origin === server.origin;
   return {
@@ -96,6 +96,7 @@ export function gitConnection(around: Surroundings, remote: string): ConnectOpti
     folder: join(stateFolder(env), 'git-scratch'),
     env: env as NodeJS.ProcessEnv,
     cwd,
+    hurry,
   };
 }
 

@@ -37,6 +37,8 @@ export interface StopRequest {
   reason: string;
   /** Upper bound in ms on every task's own kill_timeout: set on cancellation, when the runner will not wait longer. */
   graceLimit: number | null;
+  /** Aborted when there is less time after all: its reason is a StopRequest with a limit. */
+  hurry?: AbortSignal;
 }
 
 /**

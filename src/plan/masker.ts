@@ -19,7 +19,7 @@ export function masker(secrets: readonly string[]): Masker {
 }
 
 /** Masks a stream: a needle is found although it arrives in pieces. */
-export interface Scrubber<Chunk> {
+interface Scrubber<Chunk> {
   /** What can be shown by now; what may be the beginning of a secret is held back. */
   push(chunk: Chunk): Chunk;
   /** What was held back. Nothing may be pushed after it. */

@@ -26,7 +26,7 @@ export interface GitStoreOptions extends ConnectOptions {
  * asked of the remote before the first use. The methods throw StateError.
  */
 export async function openGitStore(options: GitStoreOptions): Promise<Store> {
-  const { git, remote } = await connect(options);
+  const { git, remote, hurry } = await connect(options);
   const { readOnly = false } = options;
   const scratch = new Scratch(options.folder, git);
   const repository = new RemoteRepository(git, remote, readOnly ? 'read' : 'write', scratch);
@@ -37,6 +37,7 @@ export async function openGitStore(options: GitStoreOptions): Promise<Store> {
     secrets: options.secrets ?? new Map(),
     patienceMs: options.patienceMs ?? 120_000,
     tell: options.tell ?? (() => {}),
+    hurry,
   });
   return new RefStore(records, {
     location: remote.url,

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { totalmem } from 'node:os';
 import { before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { labJob } from '../lab/jobspec.ts';
 import { containersOf, labImages } from '../support/lab.ts';
 import { startRunner } from '../support/runner.ts';
@@ -12,14 +13,17 @@ const LONG = { SECONDS_TO_RUN: '60' };
 /** A task that its signal does not end. */
 const DEAF = { command: '/bin/sh', args: ['-c', "trap '' TERM; echo deaf; sleep 60 & wait; sleep 60"] };
 
-/** A registry that never answers what an image is made of. */
-async function silentRegistry(): Promise<AsyncDisposable & { host: string }> {
+/** A server that never answers, except for what a registry says first. `asked` resolves when it was to answer. */
+async function silentServer(): Promise<AsyncDisposable & { host: string; asked: Promise<void> }> {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
   const server = createServer((request, response) => {
     if (request.url === '/v2/') response.end('{}');
+    else resolve();
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((closed) => server.close(closed));
@@ -68,7 +72,7 @@ describe('a step that is ended from outside', () => {
 
   test('cancelled while it pulls an image', async () => {
     await using runner = await startRunner();
-    await using registry = await silentRegistry();
+    await using registry = await silentServer();
     const step = await runner.uses({
       inputs: jobFile(runner, labJob({ image: `${registry.host}/webapp:9` })),
     });
@@ -77,6 +81,66 @@ describe('a step that is ended from outside', () => {
     assert.equal(cancelled.signal, null, 'it ended by itself');
     assert.equal(cancelled.outputs.outcome, 'cancelled', cancelled.log.lines.join('\n'));
     assert.deepEqual((await step.post()).log.annotations, []);
+  });
+
+  for (const at of [0, 50, 100, 150, 250]) {
+    test(`cancelled ${at} ms after its start: nothing is left, and the next run completes`, async () => {
+      await using runner = await startRunner();
+      const step = await runner.uses({ inputs: jobFile(runner, labJob({ env: LONG })) });
+      await delay(at);
+      const cancelled = await step.cancel();
+      assert.equal(cancelled.conclusion, 'cancelled');
+      // Node starts for a while before it knows of signals.
+      assert.ok([null, 'SIGINT'].includes(cancelled.signal), `${cancelled.signal}`);
+      assert.ok(['cancelled', undefined].includes(cancelled.outputs.outcome), cancelled.log.lines.join('\n'));
+      await step.post();
+      assert.deepEqual(await containersOf(stateOf(runner)), []);
+      const next = await (await runner.uses({ inputs: jobFile(runner, labJob()) })).ended;
+      assert.equal(next.outputs.outcome, 'completed', next.log.lines.join('\n'));
+    });
+  }
+
+  test('cancelled while it reads the state: nothing is submitted', async () => {
+    await using runner = await startRunner();
+    await using remote = await silentServer();
+    const inputs = { ...jobFile(runner, labJob()), state: `http://${remote.host}/state.git` };
+    const step = await runner.uses({ inputs });
+    await remote.asked;
+    const began = Date.now();
+    const cancelled = await step.cancel();
+    assert.ok(Date.now() - began < 7500, `${Date.now() - began} ms`);
+    assert.equal(cancelled.signal, null, 'it ended by itself');
+    assert.equal(cancelled.outputs.outcome, 'cancelled', cancelled.log.lines.join('\n'));
+    assert.match(cancelled.outputs.reason!, /^job "webapp-migration" was not submitted: cancelled$/);
+    assert.match(cancelled.summary, /cancelled/);
+    assert.deepEqual((await step.post()).log.annotations, []);
+  });
+
+  test('cancelled while it stops after its time limit: the task gets no more time than a cancelled one', async () => {
+    await using runner = await startRunner();
+    const job = labJob({ ...DEAF, extra: 'kill_timeout = "60s"' });
+    const step = await runner.uses({ inputs: { ...jobFile(runner, job), timeout: '2s' } });
+    await step.line(/ Killing: /);
+    const began = Date.now();
+    const cancelled = await step.cancel();
+    assert.ok(Date.now() - began < 7500, `${Date.now() - began} ms`);
+    assert.equal(cancelled.signal, null, 'it ended by itself');
+    assert.equal(cancelled.outputs.outcome, 'timed-out', cancelled.log.lines.join('\n'));
+    assert.deepEqual(await containersOf(stateOf(runner)), []);
+    assert.deepEqual((await step.post()).log.annotations, []);
+  });
+
+  test('cancelled while it gives way to a newer one', async () => {
+    await using runner = await startRunner();
+    const job = labJob({ ...DEAF, extra: 'kill_timeout = "60s"' });
+    const first = await runner.uses({ inputs: jobFile(runner, job) });
+    await first.line(/^deaf$/);
+    const second = await runner.uses({ inputs: jobFile(runner, labJob({ env: { SOME_VAR: 'changed' } })) });
+    await first.line(/ Killing: /);
+    const cancelled = await first.cancel();
+    assert.equal(cancelled.signal, null, 'it ended by itself');
+    assert.deepEqual((await first.post()).log.annotations, []);
+    assert.equal((await second.ended).outputs.outcome, 'completed');
   });
 
   test('cancelled while it waits for its predecessor, which ends as superseded', async () => {

@@ -5,6 +5,7 @@ import type { Outcome } from '../../report/outcome.ts';
 import { emptyRecord } from '../../scheduler/record.ts';
 import type { RelationSource } from '../../state/freshness.ts';
 import type { Surroundings } from '../command.ts';
+import { notSubmitted } from '../run/not-submitted.ts';
 import { provenanceOf } from '../run/revision.ts';
 import type { RunContext } from '../run/run-job.ts';
 import { staleOutcome } from '../run/stale.ts';
@@ -22,6 +23,11 @@ export async function runOnCluster(settings: RunSettings, context: RunContext): 
   const cluster = clusterOf(context);
   const loaded = await loadForCluster(cluster, settings.source, context.around);
   context.onLoaded?.(loaded);
+  if (context.cancel.aborted) {
+    const outcome = notSubmitted(loaded.job, { kind: 'cancelled', reason: 'cancelled' }, began);
+    context.report({ type: 'outcome', outcome });
+    return outcome;
+  }
   const submission = await submitToCluster(cluster, loaded.job, settings, context);
   if ('refused' in submission) {
     return reportRefusal(cluster, loaded.job, submission, settings, context, began);

@@ -35,8 +35,11 @@ export interface DecideOptions {
   tell: (text: string) => void;
 }
 
-/** Finds out what is left of earlier runs, then submits the job. Throws as `submit`, and EngineError, LostError. */
-export async function decide(options: DecideOptions): Promise<Submission | Refusal> {
+/**
+ * Finds out what is left of earlier runs, then submits the job; null when the signal aborted before. Throws as `submit`,
+ * and EngineError, LostError.
+ */
+export async function decide(options: DecideOptions): Promise<Submission | Refusal | null> {
   const { store, key, engine, job, liveness, now } = options;
   let record = await store.read(key);
   let found = record ? await findOrphans(record, engine.open, liveness) : [];
@@ -58,6 +61,7 @@ export async function decide(options: DecideOptions): Promise<Submission | Refus
     await engine.open();
     await options.sweep();
   }
+  if (options.signal.aborted) return null;
   const { owner, checkIndex, node, newId, provenance } = options;
   return submit(store, { key, job, owner, checkIndex, node, orphans, now, newId, ...provenance });
 }

@@ -136,7 +136,7 @@ export class Party {
         const text = `stopping: ${reason}`;
         this.options.report({ type: 'allocation', allocation: stored, step: 'stopping', text });
       }
-      controller.abort({ reason, graceLimit: null } satisfies StopRequest);
+      controller.abort({ reason, graceLimit: null, hurry: this.options.signal } satisfies StopRequest);
     }
   }
 }

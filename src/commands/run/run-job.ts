@@ -21,6 +21,7 @@ import { carryOut, hasWork } from './carry-out.ts';
 import { decide } from './decide.ts';
 import { followOutput } from './follow-logs.ts';
 import { judge } from './judge.ts';
+import { notSubmitted } from './not-submitted.ts';
 import { registerOnly } from './register-only.ts';
 import { provenanceOf } from './revision.ts';
 import { staleOutcome } from './stale.ts';
@@ -70,11 +71,11 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
   const provenance = provenanceOf(settings, around, context.relation);
   try {
     const key = { namespace: job.Namespace, id: job.ID };
+    const ended = stop.ended();
+    if (ended) return reported(notSubmitted(job, ended, began), report);
     if (waitsForLaunch(job)) {
       const { checkIndex } = settings;
-      const outcome = await registerOnly(store, job, { provenance, checkIndex, began });
-      report({ type: 'outcome', outcome });
-      return outcome;
+      return reported(await registerOnly(store, job, { provenance, checkIndex, began }), report);
     }
     const sweep = async (look: boolean): Promise<void> => {
       for (const text of await sweepContainers(folder, store, engine, { job: key, look, running: 'stop' }))
@@ -98,12 +99,9 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       tell: (text: string) => report({ type: 'notice', level: 'info', text }),
     };
     let submission = await decide(decideOptions);
+    if (submission === null) return reported(notSubmitted(job, stop.ended()!, began), report);
     for (;;) {
-      if ('refused' in submission) {
-        const outcome = staleOutcome(submission, job, began);
-        report({ type: 'outcome', outcome });
-        return outcome;
-      }
+      if ('refused' in submission) return reported(staleOutcome(submission, job, began), report);
       report({ type: 'submitted', ...submission });
       const registered = submission.job;
       const lost = await carryOut({
@@ -117,19 +115,25 @@ export async function runLoaded(job: Job, settings: LoadedSettings, context: Run
       });
       if (lost.length === 0 || stop.signal.aborted) break;
       // What we followed vanished with its process: our own submission asks for it as well.
-      submission = await decide(decideOptions);
+      const next = await decide(decideOptions);
+      if (next === null) break;
+      submission = next;
     }
     const record = hasWork(submission) ? await store.read(key) : submission.record;
     const outcome = judge({ submission, record, ended: stop.ended(), durationMs: performance.now() - began });
     const { retention = DEFAULT_RETENTION } = settings;
     if (record && retention) await collect(store, folder, record, retention, report);
-    report({ type: 'outcome', outcome });
-    return outcome;
+    return reported(outcome, report);
   } finally {
     stop.clear();
     await engine.close();
     await store.close();
   }
+}
+
+function reported(outcome: Outcome, report: RunContext['report']): Outcome {
+  report({ type: 'outcome', outcome });
+  return outcome;
 }
 
 function driversOf(job: Job): Set<string> {

@@ -8,11 +8,13 @@ export function stopSignal(
   cancel: AbortSignal,
 ): { signal: AbortSignal; ended: () => Ended | null; clear: () => void } {
   const controller = new AbortController();
+  const hurry = new AbortController();
   let ended: Ended | null = null;
   const end = (kind: Ended['kind'], reason: string, graceLimit: number | null): void => {
-    if (ended) return;
-    ended = { kind, reason };
-    controller.abort({ reason, graceLimit } satisfies StopRequest);
+    const request: StopRequest = { reason, graceLimit, hurry: hurry.signal };
+    const told = ended ? hurry : controller;
+    ended ??= { kind, reason };
+    told.abort(request);
   };
   const onCancel = (): void => {
     const limit = typeof cancel.reason === 'number' ? cancel.reason : settings.cancelGraceMs;

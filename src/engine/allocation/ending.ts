@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Task } from '../../jobspec/job.ts';
 import type { TaskState } from '../../scheduler/allocation.ts';
 import { EXCEEDED_RUN_DURATION } from '../../scheduler/run-duration.ts';
@@ -57,13 +58,15 @@ export function endOnSignal(
 ): { clear: () => void } {
   const over = new AbortController();
   const stop = async (): Promise<void> => {
-    const { reason, graceLimit } = signal.reason as StopRequest;
+    const request = signal.reason as StopRequest;
+    const { reason, graceLimit } = request;
     if (reason === EXCEEDED_RUN_DURATION) {
       const poststop = members.filter(({ task }) => isPoststop(task));
       for (const { kill } of poststop) kill.abort({ reason, announce: null, graceLimit } satisfies TaskKill);
     }
     ending.begin({ reason, announce: null, graceLimit });
-    if (graceLimit === null || !(await pause(graceLimit, over.signal))) return;
+    const limit = await limitOf(request, over.signal);
+    if (limit === null || !(await pause(limit, over.signal))) return;
     overdue.abort();
     for (const { kill } of members) kill.abort({ reason, announce: null, graceLimit: 0 } satisfies TaskKill);
   };
@@ -76,4 +79,12 @@ export function endOnSignal(
       over.abort();
     },
   };
+}
+
+/** How many ms there are to stop, as soon as there is a limit; null when all is over without one. */
+async function limitOf({ graceLimit, hurry }: StopRequest, over: AbortSignal): Promise<number | null> {
+  if (graceLimit !== null || !hurry) return graceLimit;
+  const told = AbortSignal.any([hurry, over]);
+  if (!told.aborted) await once(told, 'abort');
+  return over.aborted ? null : (hurry.reason as StopRequest).graceLimit;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Hurry } from './hurry.ts';
 
 const FIRST_MS = 50;
 const MOST_MS = 2000;
@@ -6,22 +7,33 @@ const MOST_MS = 2000;
 /** An outage is told when it has lasted for so many ms: most are over before. */
 const SILENCE_MS = 5000;
 
+interface BackoffOptions {
+  patienceMs: number;
+  tell: (text: string) => void;
+  hurry: Hurry;
+}
+
 /** Pauses between attempts, longer each time and by chance, so that rivals do not meet again; and an end to them. */
 export class Backoff {
   private readonly began = performance.now();
   private readonly patienceMs: number;
   private readonly tell: (text: string) => void;
+  private readonly hurry: Hurry;
   private attempts = 0;
   private told = false;
 
-  /** `patienceMs` from now on there are no more attempts. `tell` is called when a remote is away for long, once. */
-  constructor(patienceMs: number, tell: (text: string) => void) {
+  /**
+   * `patienceMs` from now on there are no more attempts, in a hurry before that. `tell` is called when a remote is away
+   * for long, once.
+   */
+  constructor({ patienceMs, tell, hurry }: BackoffOptions) {
     this.patienceMs = patienceMs;
     this.tell = tell;
+    this.hurry = hurry;
   }
 
   get exhausted(): boolean {
-    return this.elapsed >= this.patienceMs;
+    return performance.now() >= this.hurry.deadline(this.began, this.patienceMs);
   }
 
   /** `outage`: why the remote could not be asked. Without, somebody else was faster. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { StateError } from '../error.ts';
+import { Hurry } from './hurry.ts';
 
 /** How a git command ended. `code` is null when it was killed because it took too long. */
 export interface GitAnswer {
@@ -19,36 +20,48 @@ interface GitInput {
 export type Git = (args: readonly string[], input?: GitInput) => Promise<GitAnswer>;
 
 /**
- * A git whose commands get `env` and no terminal, and are killed with all they started after `timeoutMs`. Each is a
- * process group of its own: a Ctrl-C meant for us does not tear what we are saving, and no helper outlives a kill.
+ * A git whose commands get `env` and no terminal, and are killed with all they started after `timeoutMs`, in a hurry
+ * before that. Each is a process group of its own: a Ctrl-C meant for us does not tear what we are saving, and no helper
+ * outlives a kill.
  */
-export function gitCommand(env: NodeJS.ProcessEnv, timeoutMs: number): Git {
+export function gitCommand(env: NodeJS.ProcessEnv, timeoutMs: number, hurry = new Hurry()): Git {
   return (args, { env: more = {}, input } = {}) =>
     new Promise((resolve, reject) => {
       const child = spawn('git', args, { env: { ...env, ...more }, detached: true });
       const stdout: Buffer[] = [];
       const stderr: Buffer[] = [];
+      const began = performance.now();
       let late = false;
-      const timer = setTimeout(() => {
-        late = true;
-        killGroup(child.pid);
-      }, timeoutMs);
+      let timer: NodeJS.Timeout;
+      const setTimer = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          late = true;
+          killGroup(child.pid);
+        }, hurry.deadline(began, timeoutMs) - performance.now());
+      };
+      const clear = (): void => {
+        clearTimeout(timer);
+        hurry.signal?.removeEventListener('abort', setTimer);
+      };
+      setTimer();
+      hurry.signal?.addEventListener('abort', setTimer, { once: true });
       child.stdout.on('data', (chunk) => stdout.push(chunk));
       child.stderr.on('data', (chunk) => stderr.push(chunk));
       // A git that refuses at once does not read its input.
       child.stdin.on('error', () => {});
       child.stdin.end(input);
       child.on('error', (error: NodeJS.ErrnoException) => {
-        clearTimeout(timer);
+        clear();
         reject(error.code === 'ENOENT' ? missingGit(error) : error);
       });
       child.on('close', (code) => {
-        clearTimeout(timer);
+        clear();
         const said = Buffer.concat(stderr).toString();
         resolve({
           code: late ? null : code,
           stdout: Buffer.concat(stdout),
-          stderr: late ? `${said}no answer within ${timeoutMs / 1000} s` : said,
+          stderr: late ? `${said}no answer within ${Math.round((performance.now() - began) / 1000)} s` : said,
         });
       });
     });

@@ -1,6 +1,7 @@
 import { checkoutCredentials } from './checkout-credentials.ts';
 import { type Git, gitCommand } from './command.ts';
 import { gitEnvironment } from './environment.ts';
+import { Hurry } from './hurry.ts';
 import { basicHeader, parseRemote, type Remote, tokenHeader } from './remote.ts';
 
 /** How a remote is reached. */
@@ -19,10 +20,12 @@ export interface ConnectOptions {
   cwd: string;
   /** After this many ms a git command is killed. */
   commandTimeoutMs?: number;
+  /** Aborted when this process has to end soon. */
+  hurry?: AbortSignal | undefined;
 }
 
 /** A git that knows who we are to the remote. Nothing is asked of the remote yet. */
-export async function connect(options: ConnectOptions): Promise<{ git: Git; remote: Remote }> {
+export async function connect(options: ConnectOptions): Promise<{ git: Git; remote: Remote; hurry: Hurry }> {
   const { env, token, workspace, commandTimeoutMs = 30_000 } = options;
   const remote = parseRemote(options.remote, options.cwd);
   let authorization = remote.credentials && basicHeader(remote.credentials);
@@ -30,5 +33,10 @@ export async function connect(options: ConnectOptions): Promise<{ git: Git; remo
   if (!authorization && workspace) {
     authorization = await checkoutCredentials(env, remote, workspace, commandTimeoutMs);
   }
-  return { git: gitCommand(gitEnvironment(env, remote, authorization), commandTimeoutMs), remote };
+  const hurry = new Hurry(options.hurry);
+  return {
+    git: gitCommand(gitEnvironment(env, remote, authorization), commandTimeoutMs, hurry),
+    remote,
+    hurry,
+  };
 }

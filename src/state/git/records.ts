@@ -8,6 +8,7 @@ import { Backoff } from './backoff.ts';
 import { type Applied, applyChanges, type Change } from './changes.ts';
 import type { Proposal, Revision } from './commit.ts';
 import { GitError } from './failure.ts';
+import type { Hurry } from './hurry.ts';
 import { refName } from './ref-name.ts';
 import type { RemoteRepository, Tip } from './repository.ts';
 import { settle } from './settle.ts';
@@ -30,6 +31,7 @@ export interface RecordsOptions {
   patienceMs: number;
   /** Says why something takes long. */
   tell: (text: string) => void;
+  hurry: Hurry;
 }
 
 /**
@@ -141,7 +143,7 @@ export class Records {
   }
 
   private backoff(): Backoff {
-    return new Backoff(this.options.patienceMs, this.options.tell);
+    return new Backoff(this.options);
   }
 
   private async persist<T>(backoff: Backoff, act: () => Promise<T>): Promise<T> {
