@@ -20,6 +20,11 @@ export function dockerRules(config: DockerConfig): ConfigProblem[] {
   ];
 }
 
+/** What is wrong with a label in `ports` that no network of the group has. */
+export function unknownPort(label: string): string {
+  return `There is no port "${label}": give the group a network block with port "${label}" {}`;
+}
+
 function problem(path: Path, message: string, hint?: string): ConfigProblem {
   return { path, message, ...(hint && { hint }) };
 }

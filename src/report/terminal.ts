@@ -59,7 +59,8 @@ export function terminalReporter(streams: TerminalStreams): Reporter {
         return;
       }
       case 'progress':
-        progress.show(`${event.topic}: ${inline(event.text)}`, event.done);
+        if (event.text === '') progress.clear();
+        else progress.show(`${event.topic}: ${inline(event.text)}`, event.done);
         return;
       case 'notice':
         heading(event.level === 'warning' ? style('yellow', `Warning: ${event.text}`) : event.text);

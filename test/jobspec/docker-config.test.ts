@@ -94,6 +94,7 @@ const REFUSED: [rule: string, config: string, at: string, says: RegExp][] = [
   ],
   ['a limit that is none', 'ulimit {\n nofile = "many"\n }', 'ulimit {', /"soft:hard"/],
   ['an option without a value', 'security_opt = ["seccomp"]', '"seccomp"', /"name=value"/],
+  ['a port of no network', 'ports = ["http"]', '"http"', /no port "http": give the group a network/],
   ['isolation', 'isolation = "hyperv"', 'isolation = "hyperv"', /on Windows only/],
   ['a hard limit below the memory', 'memory_hard_limit = 100', 'memory_hard_limit = 100', /300 MB of memory/],
   ['a shell variable with a default', 'args = ["$${FOO:-x}"]', '"$${FOO:-x}"', /three dollars/],
@@ -128,6 +129,21 @@ test('a docker task needs an image', () => {
   assert.match(first?.says ?? '', /needs an image/);
   assert.equal(first?.at, 'config {');
   assert.deepEqual(others, []);
+});
+
+test('a port is one of the group, or is left to the group where its tasks share a network', () => {
+  const ports = (mode: string, config = '') =>
+    problems(
+      jobspec({
+        group: `network {\n mode = "${mode}"\n port "http" {}\n }`,
+        config: `ports = ["http", "sql"]\n ${config}`,
+      }),
+      { engine: 'docker' },
+    ).map(({ at }) => at);
+  assert.deepEqual(ports('host'), ['"sql"']);
+  assert.deepEqual(ports('bridge'), []);
+  assert.deepEqual(ports('bridge', 'network_mode = "mine"'), ['"sql"']);
+  assert.deepEqual(ports('host', 'network_mode = "container:db"'), []);
 });
 
 test('variables of the task are known in its config', () => {

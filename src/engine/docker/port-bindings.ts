@@ -1,4 +1,5 @@
 import type { DockerConfig } from '../../jobspec/docker-config.ts';
+import { unknownPort } from '../../jobspec/docker-rules.ts';
 import type { AssignedPort } from '../../jobspec/environment.ts';
 import { DriverFailure } from '../allocation/driver-failure.ts';
 
@@ -43,7 +44,7 @@ export function taskPorts(
   const named = (config.ports ?? []).map((label) => {
     const port = ofGroup.find((each) => each.label === label);
     if (port) return { port, inside: port.to };
-    throw refusal(`There is no port "${label}": give the group a network block with port "${label}" {}`);
+    throw refusal(unknownPort(label));
   });
   const mapped = Object.keys(config.port_map ?? {});
   if (mapped.length > 0 && own.length === 0) {

@@ -1,12 +1,10 @@
 import { ArtifactSourceError, parseSource } from '../artifact-source.ts';
-import { decodeDockerConfig } from '../docker-config.ts';
 import type { Artifact, Job, Task, TaskGroup } from '../job.ts';
 import { allowedKillTimeout, MAX_KILL_TIMEOUT } from '../kill-timeout.ts';
-import { decodeRawExecConfig } from '../raw-exec-config.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
+import { validateDockerConfig, validateRawExecConfig } from './driver-config.ts';
 import { type Finding, Findings } from './findings.ts';
 import { validateTemplateText } from './template-text.ts';
-import { checkTexts } from './texts.ts';
 
 /** The words for each driver that is not docker. */
 const INSTEAD: Record<string, string> = {
@@ -43,8 +41,8 @@ export function validateForDocker(job: Job): Finding[] {
       for (const [place, artifact] of (task.Artifacts ?? []).entries()) {
         validateSource(atTask.at('Artifacts', place), artifact);
       }
-      if (task.Driver === 'docker') validateConfig(atTask, task);
-      else if (task.Driver === 'raw_exec') validateRawExec(atTask, task);
+      if (task.Driver === 'docker') validateDockerConfig(atTask, task, group);
+      else if (task.Driver === 'raw_exec') validateRawExecConfig(atTask, task);
       else if (task.Driver !== '') refuseDriver(atTask, task);
     }
   }
@@ -77,7 +75,7 @@ export function warnOfDockerConfig(job: Job): Finding[] {
   for (const [index, group] of job.TaskGroups.entries()) {
     for (const [number, task] of group.Tasks.entries()) {
       if (task.Driver !== 'docker') continue;
-      validateConfig(new Findings(all, ['TaskGroups', index, 'Tasks', number]), task);
+      validateDockerConfig(new Findings(all, ['TaskGroups', index, 'Tasks', number]), task, group);
     }
   }
   return all.map((each) => ({ ...each, severity: 'warning' }));
@@ -141,38 +139,4 @@ function refuseDriver(findings: Findings, { Driver, Name }: Task): void {
   const detail = `The task "${Name}" has the driver "${Driver}", and here there are only "docker" and "raw_exec".`;
   const hint = INSTEAD[Driver] ?? 'Use driver = "docker", or run the job on a Nomad cluster.';
   findings.error(['Driver'], `No driver "${Driver}" here`, detail, hint);
-}
-
-function validateRawExec(findings: Findings, task: Task): void {
-  const config = task.Config ?? {};
-  for (const { path, message, hint } of decodeRawExecConfig(config).problems) {
-    const report = path.length === 0 ? 'missing' : 'error';
-    findings[report](['Config', ...path], 'Unusable raw_exec config', `${message}.`, hint);
-  }
-  for (const { path, message, hint } of checkTexts(config, namesOf(task))) {
-    findings.error(['Config', ...path], 'Text that cannot be filled in', `${message}.`, hint);
-  }
-}
-
-function validateConfig(findings: Findings, task: Task): void {
-  const config = task.Config ?? {};
-  const decoded = decodeDockerConfig(config);
-  for (const { path, message, hint, absence } of decoded.problems) {
-    const report = absence ? 'missing' : 'error';
-    findings[report](['Config', ...path], 'Unusable docker config', `${message}.`, hint);
-  }
-  const { memory_hard_limit: limit = 0 } = decoded.config;
-  if (limit > 0 && limit < task.Resources.MemoryMB) {
-    const detail = `config.memory_hard_limit: ${limit} MB is less than the ${task.Resources.MemoryMB} MB of memory the task asks for.`;
-    findings.error(['Config', 'memory_hard_limit'], 'Unusable docker config', detail);
-  }
-  for (const { path, message, hint } of checkTexts(config, namesOf(task))) {
-    findings.error(['Config', ...path], 'Text that cannot be filled in', `${message}.`, hint);
-  }
-}
-
-/** The variables a task will have, or null when others may come that only the run knows. */
-function namesOf(task: Task): string[] | null {
-  const fromElsewhere = task.Templates?.some((each) => each.Envvars) || task.Vault || task.Secrets;
-  return fromElsewhere ? null : Object.keys(task.Env ?? {});
 }
