@@ -5,7 +5,11 @@ import { bundle } from './build/bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-const files = await bundle(root, ['src/cli.ts', 'src/action.ts', 'src/post.ts', 'src/executor.ts']);
+const files = await bundle(
+  root,
+  ['src/cli.ts', 'src/action.ts', 'src/post.ts', 'src/executor.ts'],
+  ['src/commands/run.ts', 'src/commands/plan.ts'],
+);
 
 if (process.argv.includes('--check')) {
   const stale = [...files.keys()].filter((name) => !isCurrent(name));

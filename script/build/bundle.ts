@@ -1,5 +1,6 @@
-import { build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { licenses } from './licenses.ts';
+import { startChunksPlugin } from './start-chunks.ts';
 import { builtinPlugin, detourPlugin, standInPlugin } from './start-path.ts';
 
 // ESM has neither; the CommonJS packages in the bundle use both.
@@ -11,10 +12,15 @@ const commonJs = [
 /**
  * Bundles the entries with everything they need: file contents by path below the output folder. The same sources
  * and lock file give the same bytes on every machine: native add-ons, which exist only where a compiler was, stay
- * out.
+ * out. `hot` are the sources of the commands whose start is to be fast.
  */
-export async function bundle(root: string, entries: readonly string[]): Promise<Map<string, Uint8Array>> {
-  const { outputFiles, metafile } = await build({
+export async function bundle(
+  root: string,
+  entries: readonly string[],
+  hot: readonly string[] = [],
+): Promise<Map<string, Uint8Array>> {
+  const plugins = [detourPlugin, standInPlugin, builtinPlugin];
+  const options: BuildOptions = {
     absWorkingDir: root,
     entryPoints: [...entries],
     outdir: 'dist',
@@ -27,13 +33,13 @@ export async function bundle(root: string, entries: readonly string[]): Promise<
     target: 'node22.13',
     banner: { js: commonJs },
     external: ['*.node', 'cpu-features'],
-    plugins: [detourPlugin, standInPlugin, builtinPlugin],
+    plugins,
     legalComments: 'none',
     charset: 'utf8',
-    write: false,
-    metafile: true,
     logLevel: 'warning',
-  });
+  };
+  if (hot.length > 0) plugins.push(await startChunksPlugin({ ...options, plugins: [...plugins] }, hot));
+  const { outputFiles, metafile } = await build({ ...options, write: false, metafile: true });
   const outputs = reachableOutputs(metafile);
   const inputs = [...outputs].flatMap((path) => Object.keys(metafile.outputs[path]!.inputs));
   const files = new Map<string, Uint8Array>();

@@ -84,6 +84,35 @@ test('who asks for a token gets the HTTP client from a chunk of its own', async 
   assert.match(files.get('licenses.txt')!, /^undici [\d.]+ \(MIT\)\n\nMIT License/m);
 });
 
+test('commands whose start is to be fast load what they share as one file, and others no more than they need', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundled-'));
+  const part = (name: string) => `export const ${name} = ${JSON.stringify(name.repeat(1000))};`;
+  const uses = (...names: string[]) =>
+    `${names.map((name) => `import { ${name} } from './${name}.ts';`).join('\n')}\nconsole.log(${names.join(', ')});`;
+  const written: Record<string, string> = {
+    ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [name, part(name)])),
+    run: uses('a', 'b', 'c'),
+    plan: uses('b', 'c', 'd'),
+    status: uses('d'),
+    cli: "const name = process.argv[2]; await ({ run: () => import('./run.ts'), plan: () => import('./plan.ts'), status: () => import('./status.ts') })[name]();",
+  };
+  mkdirSync(join(folder, 'src'));
+  for (const [name, text] of Object.entries(written)) writeFileSync(join(folder, `src/${name}.ts`), text);
+  try {
+    const files = await bundle(folder, ['src/cli.ts'], ['src/run.ts', 'src/plan.ts']);
+    const holding = (name: string): string[] =>
+      [...files].flatMap(([file, text]) =>
+        Buffer.from(text).includes(`"${name.repeat(1000)}"`) ? [file] : [],
+      );
+    assert.deepEqual(holding('a'), holding('b'));
+    assert.deepEqual(holding('b'), holding('c'));
+    assert.deepEqual([holding('a').length, holding('d').length], [1, 1]);
+    assert.notDeepEqual(holding('d'), holding('a'));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test('the same sources give the same bytes, and every package its licence', async () => {
   const [first, second] = await Promise.all([bundle(root, ['docker.ts']), bundle(root, ['docker.ts'])]);
   assert.deepEqual(first, second);
