@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { labJob } from '../lab/jobspec.ts';
 import { containersOf, labImages } from '../support/lab.ts';
 import { startRunner } from '../support/runner.ts';
-import { jobFile, stateOf } from './place.ts';
+import { annotationTexts, jobFile, stateOf } from './place.ts';
 
 const failing = [
   '-c',
@@ -112,6 +114,20 @@ describe('the Action, as the runner starts it', () => {
     const quick = jobFile(runner, labJob({ env: { SECONDS_TO_RUN: '0' } }));
     const next = await (await runner.uses({ inputs: quick })).ended;
     assert.equal(next.outputs.outcome, 'completed', next.log.lines.join('\n'));
+  });
+
+  test('killed, and its record lost: post removes the container that nobody knows of, and only warns', async () => {
+    await using runner = await startRunner();
+    const step = await runner.uses({ inputs: jobFile(runner, labJob({ env: { SECONDS_TO_RUN: '60' } })) });
+    await step.line(/working, second 1/);
+    await step.kill();
+    for (const file of globSync('state.db*', { cwd: stateOf(runner) })) rmSync(join(stateOf(runner), file));
+    const post = await step.post();
+    assert.equal(post.conclusion, 'success', post.log.lines.join('\n'));
+    const warnings = annotationTexts(post, 'warning');
+    assert.equal(warnings.length, 1, warnings.join('\n'));
+    assert.match(warnings[0]!, /migration-.* was left/);
+    assert.deepEqual(await containersOf(stateOf(runner)), []);
   });
 
   test('the post step does nothing after a run that ended by itself', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { before, describe, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { annotations } from '../../src/report/annotations.ts';
 import { foldLine } from '../../src/report/fold.ts';
 import type { Host } from '../../src/report/host.ts';
@@ -44,6 +46,27 @@ describe('the log of a step', () => {
     const cancelled = await step.cancel();
     assert.equal(cancelled.log.annotations.length, 1);
     assert.match(annotationTexts(cancelled, 'error')[0]!, /^Cancelled: /);
+  });
+
+  test('a runner that is slow to read slows the task down; nothing piles up, and nothing is lost', async () => {
+    await using runner = await startRunner();
+    const [lines, line] = [300_000, 'x'.repeat(200)];
+    const script = `echo begun; yes ${line} | head -n ${lines}; echo done`;
+    const step = await runner.uses({
+      inputs: jobFile(runner, labJob({ command: '/bin/sh', args: ['-c', script] })),
+    });
+    await step.line(/^begun$/);
+    const goOn = step.stall();
+    const memory = (): number =>
+      Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${step.pid}/status`, 'utf8'))![1]) / 1024;
+    // All of it would be there long since, if it were taken.
+    await delay(3000);
+    assert.ok(memory() < 150, `${memory()} MB`);
+    goOn();
+    const { conclusion, log } = await step.ended;
+    assert.equal(conclusion, 'success');
+    assert.equal(log.lines.filter((each) => each === line).length, lines);
+    assert.ok(log.lines.includes('done'));
   });
 
   test('of many problems the first nine are annotations, the tenth counts the others, the log has all', async () => {

@@ -29,6 +29,8 @@ export interface Step {
   /** Resolves once a line of the log matches; rejects when the process ends before one does. */
   line(pattern: RegExp): Promise<string>;
   readonly ended: Promise<StepResult>;
+  /** Stops reading its log, as a runner that is slow, until the returned function is called. */
+  stall(): () => void;
   /** As a person's cancel or timeout-minutes: SIGINT, SIGTERM and SIGKILL to this process alone. */
   cancel(): Promise<StepResult>;
   /** As a machine that runs out of memory: SIGKILL at once. */
@@ -139,6 +141,7 @@ export class Runner implements AsyncDisposable {
       pid: step.pid,
       log,
       line: step.line,
+      stall: step.stall,
       ended,
       cancel: () => step.cancel().then(() => ended),
       kill: () => step.kill().then(() => ended),

@@ -20,6 +20,8 @@ export interface StepProcess {
   readonly pid: number;
   readonly exited: Promise<Exit>;
   line(pattern: RegExp): Promise<string>;
+  /** Stops reading what it writes, as a runner that is slow, until the returned function is called. */
+  stall(): () => void;
   cancel(): Promise<Exit>;
   kill(): Promise<Exit>;
 }
@@ -70,6 +72,10 @@ export function startProcess(
         waiting.add(check);
         check();
       }),
+    stall() {
+      child.stdout!.pause();
+      return () => void child.stdout!.resume();
+    },
     cancel: async () => {
       cancelled = true;
       child.kill('SIGINT');
