@@ -2,19 +2,20 @@ import type { RunEvent } from '../../report/events.ts';
 import { count, nameInJob } from '../../report/words.ts';
 import type { Allocation } from '../../scheduler/allocation.ts';
 import { type ComparableResources, exhaustedDimension, minus } from '../../scheduler/resources.ts';
+import type { Demand } from './demand.ts';
 
 export interface AdmissionOptions {
   capacity: ComparableResources;
   /** How many allocations may be starting at the same time. */
   startLimit: number;
   /** What those take that others run. */
-  takenByOthers: () => ComparableResources;
+  takenByOthers: () => readonly Demand[];
   report: (event: RunEvent) => void;
 }
 
 interface Waiting {
   allocation: Allocation;
-  demand: ComparableResources;
+  demand: Demand;
   admit: () => void;
 }
 
@@ -24,7 +25,7 @@ interface Waiting {
  */
 export class Admission {
   private readonly options: AdmissionOptions;
-  private readonly inside = new Map<string, ComparableResources>();
+  private readonly inside = new Map<string, Demand>();
   private readonly starting = new Set<string>();
   private readonly queue: Waiting[] = [];
   private told: string | null = null;
@@ -34,7 +35,7 @@ export class Admission {
   }
 
   /** Waits for room. Resolves with false when the signal aborted before there was any. */
-  async enter(allocation: Allocation, demand: ComparableResources, signal: AbortSignal): Promise<boolean> {
+  async enter(allocation: Allocation, demand: Demand, signal: AbortSignal): Promise<boolean> {
     if (signal.aborted) return false;
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const entry: Waiting = { allocation, demand, admit: () => resolve(true) };
@@ -53,7 +54,7 @@ export class Admission {
   }
 
   /** Counts what runs already, whether there is room or not. */
-  occupy(allocation: Allocation, demand: ComparableResources): void {
+  occupy(allocation: Allocation, demand: Demand): void {
     this.inside.set(allocation.ID, demand);
   }
 
@@ -74,7 +75,7 @@ export class Admission {
     const { startLimit } = this.options;
     for (;;) {
       const first = this.queue[0];
-      if (!first || this.starting.size >= startLimit || exhaustedDimension(first.demand, this.free())) break;
+      if (!first || this.starting.size >= startLimit || this.lacking(first.demand) !== null) break;
       this.queue.shift();
       this.starting.add(first.allocation.ID);
       this.occupy(first.allocation, first.demand);
@@ -83,9 +84,17 @@ export class Admission {
     this.tell();
   }
 
-  private free(): ComparableResources {
-    const { capacity, takenByOthers } = this.options;
-    return [...this.inside.values(), takenByOthers()].reduce(minus, capacity);
+  /** What there is too little of for it, as the end of a sentence; null when it fits. */
+  private lacking(demand: Demand): string | null {
+    const taken = [...this.inside.values(), ...this.options.takenByOthers()];
+    const free = taken.reduce<ComparableResources>(minus, this.options.capacity);
+    const dimension = exhaustedDimension(demand, free);
+    if (dimension !== null) {
+      const unit = UNITS[dimension];
+      return `${dimension}: it asks for ${demand[dimension]}${unit}, and ${free[dimension]}${unit} are free`;
+    }
+    const port = demand.ports.find((each) => taken.some(({ ports }) => ports.includes(each)));
+    return port === undefined ? null : `port ${port}, which another allocation has`;
   }
 
   private tell(): void {
@@ -106,10 +115,9 @@ export class Admission {
   }
 
   private whyQueued({ allocation, demand }: Waiting): string {
-    const free = this.free();
-    const dimension = exhaustedDimension(demand, free);
-    const reason = dimension
-      ? `waits for ${dimension}: it asks for ${demand[dimension]}${UNITS[dimension]}, and ${free[dimension]}${UNITS[dimension]} are free`
+    const lacking = this.lacking(demand);
+    const reason = lacking
+      ? `waits for ${lacking}`
       : `waits while ${count(this.starting.size, 'allocation')} start`;
     const behind = this.queue.length > 1 ? `; ${this.queue.length - 1} more behind it` : '';
     return `${nameInJob(allocation)} ${reason}${behind}`;

@@ -15,16 +15,21 @@ function house(options: { startLimit?: number; others?: () => number } = {}) {
   const admission = new Admission({
     capacity: CAPACITY,
     startLimit: options.startLimit ?? 100,
-    takenByOthers: () => ({ ...NOTHING, memory: options.others?.() ?? 0 }),
+    takenByOthers: () => [{ ...NOTHING, ports: [], memory: options.others?.() ?? 0 }],
     report: (event) => {
       if (event.type === 'progress') told.push(`${event.topic}: ${event.text}`);
     },
   });
   const allocations = new Map<string, Allocation>();
-  async function enter(name: string, memory: number, signal = new AbortController().signal): Promise<void> {
+  async function enter(
+    name: string,
+    memory: number,
+    signal = new AbortController().signal,
+    ports: number[] = [],
+  ): Promise<void> {
     const allocation = { ...allocationOf(), Name: `j.${name}` };
     allocations.set(name, allocation);
-    const admitted = await admission.enter(allocation, { ...NOTHING, memory }, signal);
+    const admitted = await admission.enter(allocation, { ...NOTHING, memory, ports }, signal);
     inside.push(admitted ? name : `not ${name}`);
   }
   return { admission, inside, told, enter, of: (name: string) => allocations.get(name)! };
@@ -56,6 +61,17 @@ test('nobody overtakes: a small one waits behind a big one', async () => {
   admission.leave(of('a'));
   await setImmediate();
   assert.deepEqual(inside, ['a', 'big', 'small']);
+});
+
+test('two that want the same port run one after the other', async () => {
+  const { admission, inside, told, enter, of } = house();
+  for (const name of ['a', 'b']) void enter(name, 1, undefined, [80]);
+  await setImmediate();
+  assert.deepEqual(inside, ['a']);
+  assert.deepEqual(told, ['queued: b waits for port 80, which another allocation has']);
+  admission.leave(of('a'));
+  await setImmediate();
+  assert.deepEqual(inside, ['a', 'b']);
 });
 
 test('only so many start at the same time', async () => {
@@ -97,7 +113,7 @@ test('what others run takes room until they leave', async () => {
 
 test('what was taken over counts, whether there is room or not', async () => {
   const { admission, inside, enter } = house();
-  admission.occupy(allocationOf(), { ...NOTHING, memory: 5000 });
+  admission.occupy(allocationOf(), { ...NOTHING, ports: [], memory: 5000 });
   void enter('a', 1);
   await setImmediate();
   assert.deepEqual(inside, []);
