@@ -16,7 +16,7 @@ interface DockerEvent {
   Actor: { ID: string; Attributes: Record<string, string> };
 }
 
-/** Listens to the Docker Engine about the containers of a job, which carry a label `version`. */
+/** Listens to the Docker Engine about the containers of a job that nobody else has, which carry a label `version`. */
 export function recordTimes(job: string): { times(count: number): Promise<ContainerTimes[]>; close(): void } {
   const filters = ['type=container', 'event=start', 'event=die', `label=${LABELS.jobId}=${job}`];
   const since = String(Math.floor(Date.now() / 1000));

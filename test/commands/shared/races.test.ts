@@ -22,7 +22,7 @@ for (const [machines, times] of RACES) {
   for (const [way, url] of Object.entries(remotes.ways)) {
     const total = machines * times;
     test(`${total} submissions of the same stamped job by ${machines} machines at once over ${way} run it once`, async (t) => {
-      const job = `race-${machines}-${way.replace(' ', '-')}`;
+      const job = `race-${process.pid}-${machines}-${way.replace(' ', '-')}`;
       bareRepository(root, `${job}.git`);
       using witness = new Witness();
       const docker = recordTimes(job);
@@ -48,10 +48,8 @@ for (const [machines, times] of RACES) {
           ['end'],
         );
         assert.equal((await docker.times(1)).length, 1, 'one container was started');
-        assert.equal(
-          total,
-          [...outcomes.values()].reduce((sum, each) => sum + each, 0),
-        );
+        const unexpected = [...outcomes.keys()].filter((each) => !/^(completed|nothing-to-do)$/.test(each));
+        assert.deepEqual(unexpected, []);
         t.diagnostic(
           `${total} submissions, ${executions.length} execution: ${JSON.stringify(Object.fromEntries(outcomes))}`,
         );

@@ -62,7 +62,7 @@ describe('five machines submit five versions, each while the former still runs',
 
   for (const [way, url] of WAYS) {
     for (let round = 0; round < CHAINS; round++) {
-      const name = `${way.replace(' ', '-')}-${round}`;
+      const name = `${way.replace(' ', '-')}-${round}-${process.pid}`;
 
       test(`over ${way}: every one runs, in order, and no two at the same time (${round})`, async () => {
         using witness = new Witness();

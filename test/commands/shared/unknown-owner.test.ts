@@ -16,7 +16,7 @@ let repositories = 0;
 async function running({ takes = 60, ownHost = true } = {}) {
   const stack = new AsyncDisposableStack();
   const witness = stack.use(new Witness());
-  const job = `owner-${++repositories}`;
+  const job = `owner-${process.pid}-${++repositories}`;
   const remote = bareRepository(root, `${job}.git`);
   const [one, other] = [0, 1].map(() => stack.use(new Machine({ ownHost }))) as [Machine, Machine];
   const submit = (machine: Machine, version: string, ...flags: string[]): Started => {
@@ -60,7 +60,7 @@ describe('an allocation of which nobody here can tell whether it runs', {
     assert.equal(stop.code, 0, stop.err);
     assert.match(
       stop.err,
-      /Nobody here can tell whether process \d+ on machine-\d+ still runs owner-1\.g\[0\]/,
+      /Nobody here can tell whether process \d+ on machine-\d+ still runs owner-\d+-1\.g\[0\]/,
     );
     assert.equal((await at.first.ended).code, 130);
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('an allocation of which nobody here can tell whether it runs', {
     const logs = await at.other.oneoff('logs', '-state', at.remote, at.job);
     assert.match(
       logs.err,
-      /there is no output of owner-4\.g\[0\] on this machine: process \d+ on machine-\d+ ran it/,
+      /there is no output of owner-\d+-4\.g\[0\] on this machine: process \d+ on machine-\d+ ran it/,
     );
     assert.equal((await at.one.oneoff('logs', '-state', at.remote, at.job)).err, '');
   });
@@ -123,7 +123,7 @@ describe('a predecessor that is lost while its successor waits for it', () => {
     assert.equal(second.code, 125, second.err);
     assert.match(
       second.err,
-      /was not started: owner-5\.g\[0\] \([0-9a-f]{8}\), which it waited for, was lost/,
+      /was not started: owner-\d+-5\.g\[0\] \([0-9a-f]{8}\), which it waited for, was lost/,
     );
     const next = await at.submit(at.other, '2', '-on-lost=fail').ended;
     assert.equal(next.code, 125, next.err);
