@@ -172,16 +172,16 @@ export function presented(
   return { plan: maskPlan(plan, secrets), loaded, path: mask(settings.source.file), flags, changed };
 }
 
-/** The plan as `oneoff plan` prints it. */
+/** The plan as `oneoff plan` prints it; without `hint` not how to submit it. */
 export function planText(
   planned: PlannedJob,
-  options: { verbose: boolean; color: boolean; diff: boolean },
+  options: { verbose: boolean; color: boolean; diff: boolean; hint: boolean },
 ): string {
   const { plan, path, flags, loaded } = planned;
   return formatPlan(options.diff ? plan : { ...plan, diff: null }, {
     verbose: options.verbose,
     color: options.color,
-    path,
+    path: options.hint ? path : null,
     flags,
     now: Date.now() * 1e6,
     ...(loaded.job.Periodic && { timeZone: loaded.job.Periodic.TimeZone }),
@@ -190,7 +190,8 @@ export function planText(
 }
 
 function text(planned: PlannedJob, args: Arguments, color: boolean): string {
-  return planText(planned, { verbose: args.switch('verbose'), color, diff: args.text('diff') !== 'false' });
+  const diff = args.text('diff') !== 'false';
+  return planText(planned, { verbose: args.switch('verbose'), color, diff, hint: true });
 }
 
 /** The flags that make the same job of the file when it is run. */

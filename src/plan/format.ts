@@ -12,8 +12,8 @@ export interface PlanTextOptions {
   /** Spell out what is added or deleted, and show the decision table. */
   verbose: boolean;
   color: boolean;
-  /** The jobspec as it was named on the command line, `-` for standard input. */
-  path: string;
+  /** The jobspec as it was named on the command line, `-` for standard input; null where nobody submits it by hand. */
+  path: string | null;
   /** The flags that made this job of the file, to be repeated: `-var`, `name=value`, … Without secrets. */
   flags: readonly string[];
   /** Nanoseconds since the epoch. */
@@ -49,9 +49,10 @@ export function formatPlan(plan: Plan, options: PlanTextOptions): string {
     `${heading('Scheduler dry-run:')}\n${dryRun(plan, options)}`,
     plan.warnings.length > 0 && `${heading('Job Warnings:')}\n${warningsText(plan.warnings)}`,
     plan.unchecked.length > 0 && `${heading('Not checked:')}\n${bullets('-', plan.unchecked)}`,
-    `${heading(`Job Modify Index: ${plan.jobModifyIndex}`)}\nTo submit the job with version verification run:`,
-    submission(plan, options),
-    'With -check-index the job is run only if nobody has registered it since this plan was made.',
+    heading(`Job Modify Index: ${plan.jobModifyIndex}`) + (options.path === null ? '' : `\n${TO_SUBMIT}`),
+    options.path !== null && submission(plan, options.flags, options.path),
+    options.path !== null &&
+      'With -check-index the job is run only if nobody has registered it since this plan was made.',
   ];
   return `${sections.filter((section) => section).join('\n\n')}\n`;
 }
@@ -82,7 +83,9 @@ function bullets(sign: string, texts: readonly string[]): string {
   return texts.map((text) => `${sign} ${text.trim()}`).join('\n');
 }
 
-function submission(plan: Plan, { flags, path }: PlanTextOptions): string {
+const TO_SUBMIT = 'To submit the job with version verification run:';
+
+function submission(plan: Plan, flags: readonly string[], path: string): string {
   return ['oneoff run -check-index', plan.jobModifyIndex, ...[...flags, path].map(shellWord)].join(' ');
 }
 

@@ -194,3 +194,8 @@ test('the exit code is 1 when something would be placed, stopped or replaced', (
     assert.equal(planExitCode({ f: none, g: { ...none, [counter]: 1 } }), 1);
   }
 });
+
+test('where nobody submits it by hand, the plan does not say how', () => {
+  const text = formatPlan(planOf({}), { ...OPTIONS, path: null });
+  assert.match(text, /\nJob Modify Index: 7\n$/);
+});
