@@ -120,6 +120,17 @@ test('memory_max is accepted with a warning: it would be no more memory', () => 
   );
 });
 
+test('the meta of the machine, which has none, is refused in a config and warned of in an environment', () => {
+  const found = (parts: Parameters<typeof jobspec>[0]) =>
+    parseJob({ file: 'job.nomad', text: jobspec(parts) }, { engine: 'docker' }).diagnostics.map(
+      ({ severity, hint }) => [severity, hint],
+    );
+  const hint = 'The meta of the job, its group and its task is ${NOMAD_META_rack}.';
+  assert.deepEqual(found({ config: 'args = ["a", "in ${meta.rack}"]' }), [['error', hint]]);
+  assert.deepEqual(found({ task: 'env {\n RACK = "${meta.rack}"\n }' }), [['warning', hint]]);
+  assert.deepEqual(found({ config: 'args = ["meta.rack", "${NOMAD_META_rack}"]' }), []);
+});
+
 test('a sysbatch job, and whatever only chooses among machines, is accepted', () => {
   const text = jobspec({
     job: 'priority = 80\n datacenters = ["x"]\n region = "eu"\n node_pool = "p"\n affinity {\n attribute = "${attr.a}"\n value = "x"\n }\n spread {\n attribute = "${attr.a}"\n }',

@@ -4,6 +4,7 @@ import { allowedKillTimeout, MAX_KILL_TIMEOUT } from '../kill-timeout.ts';
 import { REFUSED_ON_DOCKER } from '../support.ts';
 import { validateDockerConfig, validateRawExecConfig } from './driver-config.ts';
 import { type Finding, Findings } from './findings.ts';
+import { validateNodeMeta } from './node-meta.ts';
 import { validateTemplateText } from './template-text.ts';
 
 /** The words for each driver that is not docker. */
@@ -35,6 +36,7 @@ export function validateForDocker(job: Job): Finding[] {
       refuseParts(atTask, task, 'task');
       warnOfKillTimeout(atTask, task);
       warnOfMemoryMax(atTask, task);
+      validateNodeMeta(atTask, task);
       for (const [place, template] of (task.Templates ?? []).entries()) {
         validateTemplateText(atTask.at('Templates', place), template);
       }
