@@ -4,13 +4,19 @@ import { sweepContainers } from '../commands/leftovers.ts';
 import { askingLiveness, owner } from '../commands/liveness.ts';
 import { openStore, statePlace } from '../commands/open-store.ts';
 import { settleOrphans } from '../commands/run/settle.ts';
+import { masker } from '../plan/masker.ts';
+import { secretParts } from '../plan/secret-parts.ts';
 import { harmless } from '../report/actions.ts';
 import type { Host } from '../report/host.ts';
+import { maskedHost } from '../report/masked-host.ts';
 import { endMainProcess } from './main-process.ts';
 import { parseSecrets } from './secrets.ts';
 
 /** The worker ends the step a while after a cancel; what a task gets to stop here leaves room for the rest. */
 const GRACE_MS = 10_000;
+
+/** ms after which no remote is waited for any more. */
+const BUDGET_MS = 60_000;
 
 const STOP_REASON = 'stopped by the post step: the main step that ran it was killed';
 
@@ -18,11 +24,14 @@ const STOP_REASON = 'stopped by the post step: the main step that ran it was kil
  * Ends what a main step that was killed, or not reached by any signal, left behind: stops its containers, keeps their
  * true exit codes, and settles the record, so that the next run knows. It never fails the job: it only warns.
  */
-export async function actionPost(host: Host, around: Surroundings): Promise<void> {
-  if (around.env.INPUT_ENGINE?.trim() === 'nomad') return postOnCluster(host, around);
-  const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = around.env;
+export async function actionPost(runner: Host, surroundings: Surroundings): Promise<void> {
+  const { env } = surroundings;
+  if (env.INPUT_ENGINE?.trim() === 'nomad') return postOnCluster(runner, surroundings);
+  const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = env;
   if (!folder || !namespace || !id) return;
-  const { secrets } = parseSecrets(around.env.INPUT_SECRETS ?? '');
+  const around = { ...surroundings, hurry: AbortSignal.timeout(BUDGET_MS) };
+  const { secrets } = parseSecrets(env.INPUT_SECRETS ?? '');
+  const host = maskedHost(runner, masker([...secrets.values()].flatMap(secretParts)));
   const engine = lazyEngine(around, folder, new Set(), secrets);
   try {
     await endMain(host, around);

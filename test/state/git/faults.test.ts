@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { type Fault, randomFault, seeded, startFaultProxy } from '../../support/fault-proxy.ts';
 import { bareRepository, startHttpGit } from '../../support/git-server.ts';
@@ -45,6 +48,24 @@ for (const [what, faults] of TARGETED) {
     await close();
   });
 }
+
+test('in a hurry a remote that is silent is given up within seconds', async () => {
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  const silent = createServer(() => resolve()).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const remote = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/silent.git`;
+  const hurry = new AbortController();
+  const store = await openStore(remote, root, { hurry: hurry.signal });
+  const read = store.read(KEY);
+  await asked;
+  const began = performance.now();
+  hurry.abort();
+  await assert.rejects(read, /no answer within \d+ s/);
+  assert.ok(performance.now() - began < 8000, `${performance.now() - began} ms`);
+  await store.close();
+  silent.closeAllConnections();
+  silent.close();
+});
 
 test('a push whose answer was lost counts as made when others have written since', async () => {
   const faults: Fault[] = [];
