@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { Workplace, waitFor } from '../support/cli.ts';
@@ -99,6 +99,19 @@ test('a program that an artifact has brought is run, though a download is not ex
   at.file('job.nomad', rawExec('', { command: 'bin/tool', args: ['works'], extra }));
   const { out, err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
   assert.equal(out, 'tool works\n', err);
+});
+
+test('what a task has linked to is not made executable by its next attempt', async () => {
+  await using at = place();
+  at.file('private', 'private');
+  chmodSync(join(at.folder, 'private'), 0o600);
+  at.file('tool', `#!/bin/sh\nln -sf ${at.folder}/private "$0"; exit 1\n`);
+  const extra = 'artifact {\n source = "tool"\n }';
+  const restart = 'attempts = 1\n interval = "1h"\n delay = "0s"\n mode = "fail"';
+  at.file('job.nomad', rawExec('', { command: 'tool', args: [], extra, restart }));
+  const { err } = await at.oneoff('run', '-allow', 'raw_exec', 'job.nomad');
+  assert.match(err, /Restarting/);
+  assert.equal(statSync(join(at.folder, 'private')).mode & 0o777, 0o600);
 });
 
 for (const [what, parts, says] of [

@@ -1,4 +1,4 @@
-import { accessSync, chmodSync, constants, readFileSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { nodeVariables, secretVariables } from '../../jobspec/environment.ts';
 import { interpolateConfig } from '../../jobspec/interpolate.ts';
@@ -52,7 +52,9 @@ export function executorSpec(
 function lookUp(command: string, { local, root }: TaskDir, hostPath: string): string {
   const own = [path.join(local, command), path.join(root, command)].find(isFile);
   if (own !== undefined) {
-    chmodSync(own, statSync(own).mode | 0o555);
+    // A link that the task has planted may lead to what is not its own.
+    const file = realpathSync(own);
+    if (file.startsWith(realpathSync(root) + path.sep)) chmodSync(file, statSync(file).mode | 0o555);
     return own;
   }
   const folders = hostPath.split(':').filter(path.isAbsolute);
