@@ -128,8 +128,9 @@ export class Party {
 
   /** The stored record is the one voice that stops an allocation: ours, another process's, `oneoff stop`'s. */
   private obey(record: JobRecord | null): void {
+    const allocations = new Map(record?.allocations.map((each) => [each.ID, each]));
     for (const [id, controller] of this.running) {
-      const stored = record?.allocations.find(({ ID }) => ID === id);
+      const stored = allocations.get(id);
       if (stored?.DesiredStatus !== 'stop' || controller.signal.aborted) continue;
       const reason = stored.DesiredDescription;
       if (!isDown(stored)) {

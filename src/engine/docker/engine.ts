@@ -49,6 +49,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
   const { stateFolder, env, allow, secrets = new Map(), cwd = process.cwd() } = options;
   const connected = once(() => connect(env));
   const describe = once(async () => fingerprintDocker(await connected(), allow));
+  const nodeFor = oncePerJob((job) => nodeOf(job, describe));
   const drivers = driversOf(options, connected);
   const pools = resourcePools();
   const hide = hiding([...secrets.values()].flatMap(secretParts));
@@ -72,7 +73,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
       const alloc = allocDir(stateFolder, allocation.ID);
       const opened = new Map<string, TaskDriver>();
       for (const { Driver } of group.Tasks) opened.set(Driver, await drivers.open(Driver));
-      const node = await nodeOf(job, describe);
+      const node = await nodeFor(job);
       buildAllocDir(alloc);
       const resources = await allocateResources(group, alloc, { ...pools, address: addressOf(node, env) });
       try {
@@ -169,4 +170,13 @@ async function remainsOf(
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | null = null;
   return () => (made ??= make());
+}
+
+function oncePerJob<T>(make: (job: Job) => Promise<T>): (job: Job) => Promise<T> {
+  const made = new WeakMap<Job, Promise<T>>();
+  return (job) => {
+    const known = made.get(job) ?? make(job);
+    made.set(job, known);
+    return known;
+  };
 }
