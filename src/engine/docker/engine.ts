@@ -104,6 +104,7 @@ export async function createDockerEngine(options: DockerEngineOptions): Promise<
     sweep: async (asked) => sweep(await connected(), existingStateIdentity(stateFolder), asked),
 
     async clean(allocationIds) {
+      if (allocationIds?.length === 0) return [];
       const cleaned = await Promise.all((await drivers.used()).map((driver) => driver.clean(allocationIds)));
       return cleaned.flat();
     },
