@@ -24,7 +24,7 @@ suite('a real cluster that speaks TLS with those only who show a certificate', {
 }, () => {
   before(async () => {
     for (const words of ['ca create', 'cert create -server', 'cert create -cli'])
-      execFileSync(NOMAD!, ['tls', ...words.split(' ')], { cwd: folder });
+      execFileSync(NOMAD!, ['tls', ...words.split(' ')], { cwd: folder, stdio: 'ignore' });
     const tls = `tls {
   http                = true
   rpc                 = true
