@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type Exchange, readRecording } from '../conformance/cluster/recording.ts';
 import { ScenarioServer } from '../conformance/cluster/scenario-server.ts';
-import { Workplace } from '../support/cli.ts';
+import { Workplace, waitFor } from '../support/cli.ts';
 
 const CASES = join(import.meta.dirname, '../conformance/cases/cluster');
 
@@ -120,6 +120,28 @@ function stub(ID: string) {
     ...{ SubmitTime: 1.78e18, JobModifyIndex: 7, Datacenters: ['dc1'], StatusDescription: '' },
   };
 }
+
+test('cancelled before it is registered, a job is not: nobody waits for a cluster without a leader', async () => {
+  const asked: string[] = [];
+  const server = createServer(({ url }, response) => {
+    asked.push(url!);
+    if (url === '/v1/jobs/parse') response.end(JSON.stringify(parsed));
+    else response.writeHead(500).end('No cluster leader');
+  }).listen(0, '127.0.0.1');
+  const parsed = { ID: 'web', Name: 'web', Namespace: 'default', Type: 'batch', Meta: null, TaskGroups: [] };
+  await using place = new Workplace();
+  await once(server, 'listening');
+  place.env.NOMAD_ADDR = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  place.file('job.nomad', 'job "web" {}');
+  const run = place.start(['run', '-engine', 'nomad', 'job.nomad']);
+  await waitFor('trouble', () => run.written().err.includes('No cluster leader. Trying again') || null);
+  run.process.kill('SIGINT');
+  const { code, err } = await run.ended;
+  assert.equal(code, 130, err);
+  assert.match(err, /job "web" was not submitted: cancelled/);
+  assert.ok(!asked.includes('/v1/jobs'));
+  server.close();
+});
 
 test('an engine that is none is refused with the names of those that are', async () => {
   await using place = new Workplace();

@@ -7,6 +7,7 @@ export function clusterOf({ around, report }: Pick<RunContext, 'around' | 'repor
   return openCluster(around.env, {}, ({ message }) => {
     if (message === told) return;
     told = message;
-    report({ type: 'notice', level: 'info', text: `${message}. Trying again` });
+    const sentence = /[.?]$/.test(message) ? message : `${message}.`;
+    report({ type: 'notice', level: 'info', text: `${sentence} Trying again` });
   });
 }

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../engine/nomad/cluster.ts';
+import { ClusterError } from '../../engine/nomad/error.ts';
 import type { ClusterSubmission, Provenance, Refusal } from '../../engine/nomad/submit.ts';
 import type { Job } from '../../jobspec/job.ts';
 import type { Outcome } from '../../report/outcome.ts';
@@ -23,12 +24,18 @@ export async function runOnCluster(settings: RunSettings, context: RunContext): 
   const cluster = clusterOf(context);
   const loaded = await loadForCluster(cluster, settings.source, context.around);
   context.onLoaded?.(loaded);
-  if (context.cancel.aborted) {
-    const outcome = notSubmitted(loaded.job, { kind: 'cancelled', reason: 'cancelled' }, began);
+  const submission = await submitToCluster(cluster, loaded.job, settings, context, context.cancel).catch(
+    (error) => {
+      if (error instanceof ClusterError || !context.cancel.aborted) throw error;
+      return null;
+    },
+  );
+  if (!submission) {
+    const cancelled = notSubmitted(loaded.job, { kind: 'cancelled', reason: 'cancelled' }, began);
+    const outcome: Outcome = { ...cancelled, engine: 'nomad' };
     context.report({ type: 'outcome', outcome });
     return outcome;
   }
-  const submission = await submitToCluster(cluster, loaded.job, settings, context);
   if ('refused' in submission) {
     return reportRefusal(cluster, loaded.job, submission, settings, context, began);
   }
@@ -47,15 +54,20 @@ export function clusterProvenance(
   return { ...from, despite, checkIndex: settings.checkIndex };
 }
 
-/** Registers a job, unless a newer commit is registered and the settings respect that. Throws ClusterError. */
+/**
+ * Registers a job, unless a newer commit is registered and the settings respect that. Throws ClusterError, and the
+ * reason of the signal when that aborts before.
+ */
 export function submitToCluster(
   cluster: Cluster,
   job: Job,
   settings: RunSettings,
   { around, relation }: RunContext,
+  signal?: AbortSignal,
 ): Promise<ClusterSubmission | Refusal> {
   return cluster.submit(job, {
     ...clusterProvenance(settings, around, relation),
+    ...(signal && { signal }),
     newId: () => process.getBuiltinModule('node:crypto').randomUUID(),
   });
 }

@@ -63,14 +63,29 @@ export class NomadClient {
   readonly endpoint: Endpoint;
   readonly timing: Timing;
   private readonly onTrouble: (error: ClusterError) => void;
+  private readonly signal: AbortSignal | null;
   private send: Promise<Fetch> | null = null;
   private reached = false;
 
-  /** `onTrouble` hears of every failure that is going to be retried. */
-  constructor(endpoint: Endpoint, timing: Timing, onTrouble: (error: ClusterError) => void) {
+  /** `onTrouble` hears of every failure that is going to be retried. `signal` ends calls that have none of their own. */
+  constructor(
+    endpoint: Endpoint,
+    timing: Timing,
+    onTrouble: (error: ClusterError) => void,
+    signal: AbortSignal | null = null,
+  ) {
     this.endpoint = endpoint;
     this.timing = timing;
     this.onTrouble = onTrouble;
+    this.signal = signal;
+  }
+
+  /** One for calls that nobody waits for once the signal has aborted. */
+  until(signal: AbortSignal): NomadClient {
+    const client = new NomadClient(this.endpoint, this.timing, this.onTrouble, signal);
+    client.send = this.send;
+    client.reached = this.reached;
+    return client;
   }
 
   /** Sends a request and reads the answer's JSON. */
@@ -143,6 +158,7 @@ export class NomadClient {
     this.send ??= fetchFor(this.endpoint);
     const send = await this.send;
     const { token, authorization } = this.endpoint;
+    const signal = call.signal ?? this.signal;
     return this.guarded(
       call,
       send(this.url(call), {
@@ -155,7 +171,7 @@ export class NomadClient {
           ...(call.body !== undefined && { 'content-type': 'application/json' }),
         },
         body: call.body === undefined ? null : JSON.stringify(call.body),
-        signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
+        signal: signal ? AbortSignal.any([signal, limit]) : limit,
       }),
     );
   }
@@ -175,7 +191,7 @@ export class NomadClient {
     try {
       return await work;
     } catch (error) {
-      call.signal?.throwIfAborted();
+      (call.signal ?? this.signal)?.throwIfAborted();
       throw connectionError(this.describe(call), error);
     }
   }
@@ -193,25 +209,28 @@ export class NomadClient {
   private async retrying<T>(call: Call, attempt: () => Promise<T>): Promise<T> {
     const began = performance.now();
     const { first, most } = this.timing.backoffMs;
+    const signal = call.signal ?? this.signal;
     for (let number = 0; ; number++) {
-      call.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       try {
         return await attempt();
       } catch (error) {
         if (!(error instanceof ClusterError) || !mayRepeat(call, error)) throw error;
-        const patience = this.reached ? this.timing.patienceMs : this.timing.firstContactMs;
+        const lasting = this.reached && error.kind !== 'region';
+        const patience = lasting ? this.timing.patienceMs : this.timing.firstContactMs;
         const pause = Math.min(most, first * 2 ** number) * (0.5 + Math.random() / 2);
         if (performance.now() - began + pause > patience) throw error;
         this.onTrouble(error);
-        await delay(pause, undefined, { signal: call.signal ?? undefined }).catch(() => {});
+        await delay(pause, undefined, { signal: signal ?? undefined }).catch(() => {});
       }
     }
   }
 
   private describe(call: Call): Request {
-    const { address } = this.endpoint;
+    const { address, region } = this.endpoint;
     return {
       address,
+      region,
       unproven: address.startsWith('https:') && !this.reached,
       namespace: call.namespace ?? this.endpoint.namespace,
       token: Boolean(this.endpoint.token),
@@ -222,7 +241,7 @@ export class NomadClient {
 }
 
 function mayRepeat(call: Call, error: ClusterError): boolean {
-  if (error.kind === 'unavailable') return true;
+  if (error.kind === 'unavailable' || error.kind === 'region') return true;
   const read = call.method === undefined || call.method === 'GET';
   return error.kind === 'connection' && (read || call.repeatable === true);
 }

@@ -6,6 +6,8 @@ export type ClusterErrorKind =
   | 'connection'
   /** Nothing was carried out, and the same request may succeed in a moment. */
   | 'unavailable'
+  /** As `unavailable`, but it passes within moments or never: a server that has just started may not know a region. */
+  | 'region'
   | 'permission'
   | 'not-found'
   /** Somebody else changed the job since it was looked at. */
@@ -31,6 +33,8 @@ export class ClusterError extends EngineError {
 export interface Request {
   address: string;
   namespace: string;
+  /** Null for the server's own. */
+  region: string | null;
   /** Whether a token was given. */
   token: boolean;
   /** TLS is spoken, and nothing has ever been answered. */
@@ -47,6 +51,13 @@ export function answeredError(request: Request, status: number, text: string): C
   const { address, doing } = request;
   const fail = (kind: ClusterErrorKind, message: string) => new ClusterError(kind, message, { answer });
 
+  if (/No path to region/.test(answer)) {
+    const region = request.region ?? 'global';
+    return fail(
+      'region',
+      `Nomad at ${address} knows no way to region "${region}". Is NOMAD_REGION (input nomad-region) right?`,
+    );
+  }
   if (isUnavailable(status, answer)) {
     return fail('unavailable', `Nomad at ${address} cannot ${doing} now: ${answer || `status ${status}`}`);
   }
@@ -152,7 +163,7 @@ function isUnavailable(status: number, answer: string): boolean {
   if (status === 429 || status === 502 || status === 503 || status === 504) return true;
   return (
     status === 500 &&
-    /No cluster leader|not the leader|leadership lost|No path to region|Not ready to serve consistent reads|EOF$|connection (refused|reset)/i.test(
+    /No cluster leader|not the leader|leadership lost|Not ready to serve consistent reads|EOF$|connection (refused|reset)/i.test(
       answer,
     )
   );

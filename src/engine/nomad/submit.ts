@@ -31,6 +31,8 @@ export interface Provenance {
 }
 
 export interface SubmitOptions extends Provenance {
+  /** Aborted before anything is registered: nothing is, and its reason is thrown. */
+  signal?: AbortSignal;
   /** For a nonce that has not been used before. */
   newId: () => string;
 }
@@ -65,10 +67,12 @@ export async function submit(
   job: Job,
   options: SubmitOptions,
 ): Promise<ClusterSubmission | Refusal> {
-  const prepared = await prepare(client, job, options.revision);
+  const preparing = options.signal ? client.until(options.signal) : client;
+  const prepared = await prepare(preparing, job, options.revision);
   checkIndex(prepared, options.checkIndex);
   const refusal = await refusalOf(prepared, options);
   if (refusal) return refusal;
+  options.signal?.throwIfAborted();
   if (prepared.rerun === 'force-reschedule') {
     const evaluation = await forced(client, prepared.current!);
     if (evaluation) return submission(prepared, prepared.current!, evaluation);

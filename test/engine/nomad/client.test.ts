@@ -115,6 +115,7 @@ const answers: [number, string, string, RegExp][] = [
   [500, 'job "web" is in nonexistent namespace "default"', 'not-found', /has no namespace "default"/],
   [500, 'Enforcing job modify index 3: job already exists', 'conflict', /changed since it was planned/],
   [404, '', 'not-found', /older than this needs/],
+  [500, 'No path to region', 'region', /knows no way to region "global"\. Is NOMAD_REGION/],
   [400, 'Client sent an HTTP request to an HTTPS server.', 'refused', /Use https:\/\//],
 ];
 
