@@ -7,6 +7,7 @@ import type { OutputChunk } from '../task-driver.ts';
 import { apiError, type DockerClient, engineError, hasStatus } from './client.ts';
 import { remainingOutput } from './container-logs.ts';
 import { outputChunks } from './frames.ts';
+import { killedForMemory } from './out-of-memory.ts';
 
 /** How a container ended. */
 export interface ContainerExit {
@@ -186,9 +187,12 @@ async function readExit(
   statusCode: Promise<number | null>,
 ): Promise<ContainerExit> {
   const code = await statusCode;
-  const { Running, ExitCode, OOMKilled } = (await inspectPatiently(client, id)).State;
-  if (code === null && Running) return (await awaitExit(client, id)).exit;
-  return { code: code ?? ExitCode, oomKilled: OOMKilled };
+  const container = await inspectPatiently(client, id);
+  if (code === null && container.State.Running) return (await awaitExit(client, id)).exit;
+  return {
+    code: code ?? container.State.ExitCode,
+    oomKilled: await killedForMemory(client, id, container),
+  };
 }
 
 /** Null when the engine went away before the container ended. */

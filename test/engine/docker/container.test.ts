@@ -45,11 +45,11 @@ test('an engine that is restarted while a container runs still tells how it ende
       });
       setImmediate(() => server.closeAllConnections());
     } else {
-      json(response, 200, { State: { Running: false, ExitCode: 137, OOMKilled: false } });
+      json(response, 200, { State: { Running: false, ExitCode: 4, OOMKilled: false } });
     }
   };
   const { exit } = await awaitExit(client, 'abc');
-  assert.deepEqual(await exit, { code: 137, oomKilled: false });
+  assert.deepEqual(await exit, { code: 4, oomKilled: false });
   assert.equal(restarted, true);
 });
 
@@ -65,6 +65,27 @@ test('a container that survived the restart of its engine is waited for again', 
   };
   assert.deepEqual(await (await awaitExit(client, 'abc')).exit, { code: 4, oomKilled: false });
 });
+
+for (const [heard, events] of [
+  ['is heard of after its end', '{"Action":"oom"}\n'],
+  ['is not heard of', ''],
+] as const) {
+  test(`a container was killed: that it was for its memory ${heard}`, async () => {
+    const StartedAt = '2026-01-01T00:00:00.5Z';
+    const FinishedAt = '2026-01-01T00:00:01.25Z';
+    let asked = '';
+    answer = (url, response) => {
+      if (url.includes('/wait')) return json(response, 200, { StatusCode: 137 });
+      if (!url.includes('/events'))
+        return json(response, 200, { State: { ExitCode: 137, OOMKilled: false, StartedAt, FinishedAt } });
+      asked = url;
+      response.writeHead(200).end(events);
+    };
+    const { exit } = await awaitExit(client, 'abc');
+    assert.deepEqual(await exit, { code: 137, oomKilled: events !== '' });
+    assert.match(asked, /since=1767225600\.5&until=1767225601\.55/);
+  });
+}
 
 const ANSWERS: [
   status: number,

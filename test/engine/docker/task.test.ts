@@ -101,14 +101,20 @@ test('a host path needs an allowance, and nothing is created without it', async 
   assert.deepEqual(allowed.lines(), [readFileSync('/etc/hostname', 'utf8').trim()]);
 });
 
-test('a task whose child was killed for its memory has not succeeded, whatever it says itself', async () => {
-  const { Resources } = shell('');
-  const hungry = shell('tail /dev/zero; exit 0', { Resources: { ...Resources, MemoryMB: 10 } });
-  const { result, event } = await runJob(engine, jobOf(hungry));
-  assert.equal(result.clientStatus, 'failed');
-  assert.equal(event('Terminated').Details.oom_killed, 'true');
-  assert.match(event('Terminated').DisplayMessage, /Exit Message: "OOM Killed"$/);
-});
+// The engine begins to listen for it when the container has started already, and stops with its end.
+for (const [whose, script] of [
+  ['it', 'sleep 1; exec tail /dev/zero'],
+  ['a child of it, whatever it says itself,', 'sleep 1; tail /dev/zero; sleep 1; exit 0'],
+] as const) {
+  test(`a task has not succeeded when ${whose} was killed for its memory`, async () => {
+    const { Resources } = shell('');
+    const hungry = shell(script, { Resources: { ...Resources, MemoryMB: 10 } });
+    const { result, event } = await runJob(engine, jobOf(hungry));
+    assert.equal(result.clientStatus, 'failed');
+    assert.equal(event('Terminated').Details.oom_killed, 'true');
+    assert.match(event('Terminated').DisplayMessage, /Exit Message: "OOM Killed"$/);
+  });
+}
 
 test('a task sees its environment and its directories as on a cluster', async () => {
   const script =
