@@ -42,6 +42,8 @@ export interface RunningTask {
 /** An attempt that an earlier process started and left. */
 export interface TaskRemains {
   running: boolean;
+  /** See `Attempt.restarts`. */
+  restarts: number;
   /** Goes on with it: its output from where the log files in the folder end. Throws EngineError. */
   takeOver(logFolder: string, config: LogConfig): Promise<RunningTask>;
   /** As `RunningTask.remove`, for one whose end is known already. */
@@ -74,6 +76,8 @@ export interface TaskDirectories {
 /** What a driver is given to start one attempt of a task. */
 export interface Attempt extends AllocContext {
   task: Task;
+  /** How often the task was restarted before: it tells its attempts apart. */
+  restarts: number;
   /** The whole environment of the task, templates included. */
   env: Readonly<Record<string, string>>;
   /** Saves an event of the task; the driver goes on when that is done. */

@@ -136,6 +136,7 @@ async function attemptOf(job: Job, recorded: readonly string[]): Promise<Contain
     infra: { networkMode: 'default', sources: () => seenSources(alloc, taskDir(alloc, task.Name)) },
     localFolder: taskDir(alloc, task.Name).local,
     labels: {},
+    restarts: 0,
     kept: { stdout: 0, stderr: 0 },
     allow: ALLOW,
   };

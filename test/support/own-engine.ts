@@ -25,18 +25,29 @@ export async function ownEngineProblem(): Promise<string | null> {
   return found ? null : 'there is no dockerd on this machine';
 }
 
-/** Starts one with the lab's image. With `liveRestore`, containers go on while it is down. */
-export async function startOwnEngine({ liveRestore }: { liveRestore: boolean }): Promise<OwnEngine> {
+/**
+ * Starts one with the lab's image. With `liveRestore`, containers go on while it is down. `dataRoot`: a folder for what it
+ * stores; left out for one of its own.
+ */
+export async function startOwnEngine({
+  liveRestore,
+  dataRoot,
+}: {
+  liveRestore: boolean;
+  dataRoot?: string;
+}): Promise<OwnEngine> {
   const docker = await dockerFixture();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'oneoff-engine-'));
   const env = { DOCKER_HOST: `unix://${folder}/docker.sock`, DOCKER_CONFIG: folder };
+  const root = dataRoot ?? path.join(folder, 'data-root');
   let engine: ChildProcess | null = null;
 
   async function up(): Promise<void> {
     const log = openSync(path.join(folder, 'log'), 'a');
-    const places = ['data-root', 'exec-root', 'pidfile'].map(
-      (flag) => `--${flag}=${path.join(folder, flag)}`,
-    );
+    const places = [
+      `--data-root=${root}`,
+      ...['exec-root', 'pidfile'].map((flag) => `--${flag}=${path.join(folder, flag)}`),
+    ];
     const network = ['--bridge=none', '--iptables=false', '--ip-forward=false', '--ip-masq=false'];
     // In a network namespace of its own: one that starts without a bridge removes docker0, which is another engine's.
     engine = spawn(
@@ -92,7 +103,7 @@ export async function startOwnEngine({ liveRestore }: { liveRestore: boolean }):
     up,
     async close() {
       await down('stop');
-      await shell('sh', ['-c', 'umount "$1" 2>/dev/null || true', 'sh', path.join(folder, 'data-root')]);
+      await shell('sh', ['-c', 'umount "$1" 2>/dev/null || true', 'sh', root]);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -26,12 +26,14 @@ export async function countDown(options: CountdownOptions): Promise<boolean> {
   const name = task ? `${nameInJob(allocation)} ${task.Name}` : nameInJob(allocation);
   const tell = (text: string, done: boolean): void =>
     report({ type: 'progress', allocation, task, topic: `${name}: ${what}`, text, done });
+  // Not by the clock of the day, which may be set meanwhile.
+  const end = performance.now() + (until - now()) / 1e6;
   for (;;) {
-    const left = until - now();
+    const left = end - performance.now();
     if (signal.aborted) return false;
     if (left <= 0) break;
-    tell(`in ${formatDuration(Math.ceil(left / 1e9) * 1e9)}`, false);
-    await delay(Math.min(left / 1e6, TICK_MS), undefined, { signal }).catch(() => {});
+    tell(`in ${formatDuration(Math.ceil(left / 1e3) * 1e9)}`, false);
+    await delay(Math.min(left, TICK_MS), undefined, { signal }).catch(() => {});
   }
   tell('now', true);
   return true;

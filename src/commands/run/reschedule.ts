@@ -43,7 +43,7 @@ async function afterReschedule(party: Party, id: string, saved: JobRecord): Prom
     until: failed.RescheduleAt!,
     signal: AbortSignal.any([overtaken.signal, signal]),
   });
-  if (due) return place(party);
+  if (due) return place(party, Math.max(now(), failed.RescheduleAt!));
   if (!signal.aborted) return settled;
   return party.save(`no reschedule of ${failed.Name}`, (record) =>
     isAwaited(record, id) ? giveUpReschedule(record, id, now()) : record,
@@ -54,11 +54,14 @@ function isAwaited(record: JobRecord, id: string): boolean {
   return awaitingReschedule(record).some(({ ID }) => ID === id);
 }
 
-/** Replaces everything of the job whose reschedule is due; finds nothing to do when somebody else was faster. */
-function place(party: Party): Promise<JobRecord | null> {
-  const { key, owner, node, now, newId } = party.options;
+/**
+ * Replaces everything of the job whose reschedule is due by `now`, in ns: what was waited for, also when the clock has
+ * been set back meanwhile. Finds nothing to do when somebody else was faster.
+ */
+function place(party: Party, now: number): Promise<JobRecord | null> {
+  const { key, owner, node, newId } = party.options;
   return party.save(`reschedule ${key.id}`, (record) => {
-    const decided = reconcile(record, { now: now(), node, trigger: 'alloc-reschedule' });
-    return applyDecisions(record, decided, { now: now(), newId, owner }).record;
+    const decided = reconcile(record, { now, node, trigger: 'alloc-reschedule' });
+    return applyDecisions(record, decided, { now, newId, owner }).record;
   });
 }

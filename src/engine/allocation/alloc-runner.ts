@@ -9,6 +9,7 @@ import { type Fatality, fatality, hasTurn, type Lifecycle } from './lifecycle.ts
 import { leaderDead, mainDead, siblingFailed } from './task-events.ts';
 import type { TaskHooks } from './task-hooks.ts';
 import type { TaskKill } from './task-kill.ts';
+import { UNBORN } from './task-life.ts';
 import { runTask } from './task-runner.ts';
 
 export interface AllocRun {
@@ -36,11 +37,12 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
   const states = new Map(Object.entries((run.remains && allocation.TaskStates) ?? {}));
   const lifecycle: Lifecycle = { tasks: group.Tasks, states };
   const overdue = new AbortController();
+  const begun = Promise.withResolvers<void>();
   const members = group.Tasks.map((task) => {
     const turn = Promise.withResolvers<void>();
     const kill = new AbortController();
     const timing = { turn: turn.promise, kill: kill.signal, overdue: overdue.signal };
-    return { task, turn, kill, ended: runMember({ ...run, emit }, task, timing) };
+    return { task, turn, kill, ended: begun.promise.then(() => runMember({ ...run, emit }, task, timing)) };
   });
   const ending = endInOrder(members, group.ShutdownDelay ?? 0);
 
@@ -62,6 +64,8 @@ export async function runAllocation(run: AllocRun): Promise<AllocationResult> {
 
   advance();
   const stopping = endOnSignal(run.signal, members, ending, overdue);
+  // A stop that was asked for before is known to every task from its beginning.
+  begun.resolve();
   const outcomes = await Promise.allSettled(members.map((member) => withSiblings(member, members)));
   stopping.clear();
   ending.clear();
@@ -90,6 +94,7 @@ async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<Tas
   const { driver, context, alloc, hostEnv, files, emit, remains } = run;
   const state = remains ? (context.allocation.TaskStates?.[task.Name] ?? null) : null;
   if (state?.State === 'dead') return state;
+  const left = remains?.get(task.Name) ?? null;
   return runTask({
     driver: driver(task.Driver),
     context,
@@ -101,7 +106,8 @@ async function runMember(run: AllocRun, task: Task, timing: Timing): Promise<Tas
     fetched: new Set(),
     emit,
     ...timing,
-    before: state && { state, remains: remains?.get(task.Name) ?? null },
+    // It may have started before anything of it was saved.
+    before: state || left ? { state: state ?? UNBORN, remains: left } : null,
   });
 }
 

@@ -12,7 +12,8 @@ export interface TaskLife {
   record(event: TaskEvent, change?: Partial<TaskState>): Promise<void>;
 }
 
-const UNBORN: TaskState = {
+/** Of a task of which nothing is known. */
+export const UNBORN: TaskState = {
   State: 'pending',
   Failed: false,
   Restarts: 0,

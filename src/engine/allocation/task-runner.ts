@@ -51,7 +51,10 @@ export async function runTask(run: TaskRun): Promise<TaskState> {
   let tracker = newRestartTracker(run.task.RestartPolicy, life.state.Events[0]?.Time ?? now(), {
     restartsOnSuccess: isSidecar(run.task),
   });
-  if (run.before) tracker = { ...tracker, count: run.before.state.Restarts };
+  if (run.before) {
+    const { state, remains } = run.before;
+    tracker = { ...tracker, count: Math.max(state.Restarts, remains?.restarts ?? 0) };
+  }
 
   if (!run.before?.remains) await comesBefore(run.turn, run.kill);
   for (let first = true; ; first = false) {
@@ -92,7 +95,8 @@ async function newAttempt(run: TaskRun, life: TaskLife): Promise<TaskOutcome> {
       signal: kill,
     };
     const env = await prepareTask({ ...run, ...telling, directories });
-    const running = env && (await driver.start({ ...context, ...telling, task, env }));
+    const { Restarts: restarts } = life.state;
+    const running = env && (await driver.start({ ...context, ...telling, task, restarts, env }));
     if (running === null) return await endIdle(run, life);
     return await follow(run, life, running);
   } catch (error) {
@@ -107,24 +111,23 @@ async function resumeAttempt(
   { state, remains }: NonNullable<TaskRun['before']>,
 ): Promise<TaskOutcome> {
   const newest = state.Events.at(-1);
+  const lastOver = newest?.Type === 'Terminated' ? state.Restarts : state.Restarts - 1;
+  if (remains && remains.restarts > lastOver) {
+    // That it began, and the restart before it, may not have been saved.
+    const endedByItself = !remains.running && newest?.Type !== 'Killing';
+    const running = await remains.takeOver(run.alloc.logs, run.task.LogConfig);
+    return follow(run, life, running, { endedByItself, restarts: remains.restarts });
+  }
+  remains?.remove();
   if (newest?.Type === 'Terminated') {
     // Everything about this end is saved; only the decision that follows from it is not.
-    remains?.remove();
     if (state.Events.at(-2)?.Type !== 'Killing') return exited(events.exitOf(newest));
     await life.record(events.killed(now()), dead());
     return { type: 'killed' };
   }
-  if (remains === null) {
-    if (state.State !== 'running') return newAttempt(run, life);
-    await life.record(events.driverFailure(now(), 'Nothing is left of it; how it ended is not known'));
-    return { type: 'start-failed', recoverable: false };
-  }
-  if (newest?.Type === 'Restarting') {
-    remains.remove();
-    return newAttempt(run, life);
-  }
-  const endedByItself = !remains.running && newest?.Type !== 'Killing';
-  return follow(run, life, await remains.takeOver(run.alloc.logs, run.task.LogConfig), { endedByItself });
+  if (state.State !== 'running') return newAttempt(run, life);
+  await life.record(events.driverFailure(now(), 'Nothing is left of it; how it ended is not known'));
+  return { type: 'start-failed', recoverable: false };
 }
 
 async function failedStart(life: TaskLife, error: unknown): Promise<TaskOutcome> {
@@ -155,7 +158,7 @@ async function follow(
   run: TaskRun,
   life: TaskLife,
   running: RunningTask,
-  { endedByItself } = { endedByItself: false },
+  { endedByItself, restarts } = { endedByItself: false, restarts: life.state.Restarts },
 ): Promise<TaskOutcome> {
   const { task, emit, kill, overdue } = run;
   const { allocation } = run.context;
@@ -168,8 +171,8 @@ async function follow(
   };
   const onOverdue = () => void running.stop({ signal: 'SIGKILL', timeout: 0 }).catch(() => {});
   try {
-    if (life.state.State !== 'running') {
-      await life.record(events.started(now()), { State: 'running', StartedAt: now() });
+    if (life.state.State !== 'running' || life.state.Restarts !== restarts) {
+      await life.record(events.started(now()), { State: 'running', StartedAt: now(), Restarts: restarts });
     }
     if (!endedByItself) {
       kill.addEventListener('abort', onKill, { once: true });

@@ -36,7 +36,7 @@ const DEFAULT_PULL_TIMEOUT = 5 * 60 * 1000;
  * again, and the container. Throws ValidationFailure, DriverFailure.
  */
 export function containerRequest(options: ContainerRequestOptions): ContainerRequest {
-  const { task, allocation, env, node, ports, infra, labels, kept } = options;
+  const { task, allocation, env, node, ports, infra, labels, restarts, kept } = options;
   const config = resolvedConfig(options);
   return {
     name: containerName(task.Name, allocation.ID),
@@ -47,7 +47,7 @@ export function containerRequest(options: ContainerRequestOptions): ContainerReq
         ...(config.security_opt && { security_opt: config.security_opt.map(inlineProfile) }),
       },
       env,
-      labels: containerLabels(labels, task, kept),
+      labels: containerLabels(labels, task, restarts, kept),
       sources: infra.sources(task.Name),
       ports,
       networkMode: infra.networkMode,

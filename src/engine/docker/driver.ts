@@ -70,6 +70,7 @@ export function dockerDriver({ client, stateFolder, allow }: DockerDriverOptions
           task,
           {
             running: leftover.running,
+            restarts: leftover.restarts,
             takeOver: async (logFolder, config) => {
               const kept = keptStreams(logFolder, task, config);
               return runningTask(allocationId, await takeOver(client, leftover.id, kept));

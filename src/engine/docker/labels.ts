@@ -24,6 +24,8 @@ export const LABELS = {
   killSignal: 'oneoff.kill_signal',
   /** In ms. */
   killTimeout: 'oneoff.kill_timeout',
+  /** How often the task was restarted before. */
+  restarts: 'oneoff.restarts',
   /** Bytes of earlier attempts' output in the log files: where in them this one's begins. */
   keptStdout: 'oneoff.kept_stdout',
   keptStderr: 'oneoff.kept_stderr',
@@ -54,6 +56,7 @@ export function allocationLabels(
 export function containerLabels(
   common: Readonly<Record<string, string>>,
   task: { Name: string; KillSignal: string; KillTimeout: number },
+  restarts: number,
   kept: Readonly<Record<OutputStream, number>>,
 ): Record<string, string> {
   return {
@@ -61,6 +64,7 @@ export function containerLabels(
     [LABELS.task]: task.Name,
     [LABELS.killSignal]: task.KillSignal,
     [LABELS.killTimeout]: String(killTimeout(task)),
+    [LABELS.restarts]: String(restarts),
     [LABELS.keptStdout]: String(kept.stdout),
     [LABELS.keptStderr]: String(kept.stderr),
   };

@@ -21,7 +21,11 @@ export async function leftoversOf(
       .filter(({ State, Labels }) => State !== 'created' && Labels[LABELS.task] !== undefined)
       .map(({ Id, Labels, State }) => [
         Labels[LABELS.task]!,
-        { id: Id, running: State !== 'exited' && State !== 'dead' },
+        {
+          id: Id,
+          running: State !== 'exited' && State !== 'dead',
+          restarts: Number(Labels[LABELS.restarts] ?? 0),
+        },
       ]),
   );
 }

@@ -10,6 +10,8 @@ import { LABELS } from './labels.ts';
 export interface Leftover {
   id: string;
   running: boolean;
+  /** See `Attempt.restarts`. */
+  restarts: number;
 }
 
 /** How much of what is kept is compared with what the engine still has. */

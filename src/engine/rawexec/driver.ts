@@ -62,6 +62,7 @@ export function rawExecDriver({ stateFolder, allow, hostEnv }: RawExecOptions): 
             status.task,
             {
               running: status.exit === null,
+              restarts: status.restarts,
               takeOver: async (logFolder) => takeOver(file, status, logFolder, remove),
               remove,
             },

@@ -39,6 +39,7 @@ export async function runExecutor(): Promise<void> {
   }
   const status: ExecutorStatus = {
     task: spec.task,
+    restarts: spec.restarts,
     executor: thisProcess(),
     process: ownerOf(child.pid!),
     killSignal: spec.killSignal,

@@ -5,6 +5,8 @@ import type { TaskExit } from '../task-driver.ts';
 /** What an executor is told on its standard input, as JSON. */
 export interface ExecutorSpec {
   task: string;
+  /** See `Attempt.restarts`. */
+  restarts: number;
   /** Absolute path. */
   command: string;
   args: string[];

@@ -17,7 +17,14 @@ import type { ExecutorSpec } from './protocol.ts';
  * Source: drivers/rawexec/driver.go, drivers/shared/executor/executor.go.
  */
 export function executorSpec(
-  { job, task, node, secrets, env }: Pick<Attempt, 'job' | 'task' | 'node' | 'secrets' | 'env'>,
+  {
+    job,
+    task,
+    restarts,
+    node,
+    secrets,
+    env,
+  }: Pick<Attempt, 'job' | 'task' | 'restarts' | 'node' | 'secrets' | 'env'>,
   alloc: AllocDir,
   statusFile: string,
   hostEnv: Environment,
@@ -30,6 +37,7 @@ export function executorSpec(
   if (wrong.length > 0) throw new ValidationFailure(wrong.join('; '));
   return {
     task: task.Name,
+    restarts,
     command: lookUp(config.command, dir, hostEnv.PATH ?? ''),
     args: config.args,
     cwd: config.work_dir === '' ? dir.root : folderNamed(config.work_dir),

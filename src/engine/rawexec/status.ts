@@ -5,6 +5,8 @@ import type { TaskExit } from '../task-driver.ts';
 /** What an executor knows of its process: all that somebody needs who finds it without its jobspec. */
 export interface ExecutorStatus {
   task: string;
+  /** See `Attempt.restarts`. */
+  restarts: number;
   executor: Owner;
   process: Owner;
   /** How to stop it: see `Task.KillSignal`, and ms. */

@@ -72,6 +72,44 @@ test('an end that was saved is not told again, but what follows from it is', asy
   assert.deepEqual(lines(), []);
 });
 
+/** What was saved last before the process was killed, while the second attempt runs already. */
+const SAVED_LAST: [last: string, restarts: number][] = [
+  ['Started', 1],
+  ['Restarting', 1],
+  ['Terminated', 0],
+];
+
+for (const [last, Restarts] of SAVED_LAST) {
+  test(`a second attempt is taken over and not begun again, though no more was saved than ${last}`, async () => {
+    const script =
+      'mkdir /alloc/data/first && exit 1; echo second >>/alloc/data/runs; echo second; sleep 1; exit 0';
+    const allocation = await abandoned(docker, script, line('second'), { restarts: 1 });
+    const { Events, ...state } = allocation.TaskStates!.t!;
+    const until = Events.findLastIndex(({ Type }) => Type === last);
+    const TaskStates = {
+      t: { ...state, State: 'pending' as const, Restarts, Events: Events.slice(0, until + 1) },
+    };
+    const policy = { Attempts: 1, Interval: 60e9, Delay: 0, Mode: 'fail', RenderTemplates: false };
+    const { result } = await runJob(engine, jobOf(shell(script, { RestartPolicy: policy })), {
+      allocation: { ...allocation, TaskStates },
+      resume: true,
+    });
+    assert.equal(result.clientStatus, 'complete');
+    assert.equal(result.taskStates.t!.Restarts, 1);
+    const runs = path.join(docker.stateFolder, 'alloc', allocation.ID, 'alloc/data/runs');
+    assert.equal(readFileSync(runs, 'utf8'), 'second\n');
+  });
+}
+
+test('a container of which nothing was saved is taken over and not begun again', async () => {
+  const script = 'echo once >>/alloc/data/runs; echo up; sleep 1; exit 5';
+  const allocation = { ...(await abandon(script, line('up'))), TaskStates: null };
+  const { event } = await runJob(engine, jobOf(shell(script)), { allocation, resume: true });
+  assert.equal(event('Terminated').Details.exit_code, '5');
+  const runs = path.join(docker.stateFolder, 'alloc', allocation.ID, 'alloc/data/runs');
+  assert.equal(readFileSync(runs, 'utf8'), 'once\n');
+});
+
 test('a running container that is taken over can be stopped', async () => {
   const script = 'trap "exit 9" TERM; echo up; while :; do sleep 0.1; done';
   const allocation = await abandon(script, line('up'));
