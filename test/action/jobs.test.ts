@@ -70,11 +70,17 @@ describe('several jobs in one step', () => {
 
   test('one timeout counts for all of them', async () => {
     await using runner = await startRunner();
-    const job = (name: string): string => labJob({ job: name, command: '/bin/sleep', args: ['3'] });
-    const inputs = { ...jobFiles(runner, { 'a.nomad': job('a'), 'b.nomad': job('b') }), timeout: '5s' };
+    const job = (name: string, seconds: number): string =>
+      labJob({ job: name, command: '/bin/sleep', args: [`${seconds}`] });
+    const inputs = {
+      ...jobFiles(runner, { 'a.nomad': job('a', 2), 'b.nomad': job('b', 60) }),
+      timeout: '12s',
+    };
     const step = await (await runner.uses({ inputs })).ended;
     assert.equal(step.outputs.outcome, 'timed-out', step.log.lines.join('\n'));
     assert.equal(step.outputs['job-id'], 'b');
+    const [, left] = /time limit of ([\d.]+)s$/.exec(step.outputs.reason!) ?? [];
+    assert.ok(Number(left) < 10, step.outputs.reason);
   });
 
   test('validate tells the problems of all files; plan makes all plans that can be made', async () => {

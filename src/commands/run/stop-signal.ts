@@ -27,7 +27,7 @@ export function stopSignal(
     timeout === null
       ? undefined
       : setTimeout(
-          () => end('timed-out', `stopped after the time limit of ${timeout / 1000}s`, null),
+          () => end('timed-out', `stopped after the time limit of ${Math.round(timeout / 100) / 10}s`, null),
           timeout,
         );
   return {
