@@ -29,7 +29,7 @@ const HASTY: Timing = {
   slackMs: 200,
   stallMs: 200,
   firstContactMs: 10_000,
-  patienceMs: 10_000,
+  patienceMs: 60_000,
   backoffMs: { first: 5, most: 40 },
 };
 

@@ -44,9 +44,13 @@ export async function* followLog(
   const position = logPosition();
   let failures = 0;
   let failingSince = performance.now();
+  let last = false;
   let readSinceEnd = false;
   for (;;) {
-    const last = over.aborted;
+    if (over.aborted && !last) {
+      last = true;
+      failures = 0;
+    }
     let brought = 0;
     try {
       const bytes = last
@@ -70,9 +74,8 @@ export async function* followLog(
       if (error instanceof RotatedError) continue;
       if (!(error instanceof ClusterError)) throw error;
       if (failures++ === 0) failingSince = performance.now();
-      const tooLong = last && performance.now() - failingSince > client.timing.firstContactMs;
       if (error.kind === 'permission') return missing(error.message);
-      if (tooLong) {
+      if (last && performance.now() - failingSince > patience(client, error)) {
         return missing(`The output of ${nameOf(source)} cannot be read to its end: ${error.message}`);
       }
       await pause(
@@ -82,6 +85,11 @@ export async function* followLog(
       );
     }
   }
+}
+
+/** A cluster that is gone is waited for as in any request; one that answers without the output seldom has it later. */
+function patience({ timing }: NomadClient, { kind }: ClusterError): number {
+  return kind === 'connection' || kind === 'unavailable' ? timing.patienceMs : timing.firstContactMs;
 }
 
 /** Yields what a task has written so far. Throws ClusterError. */
