@@ -36,7 +36,7 @@ export async function clientReady(env: Readonly<Record<string, string | undefine
       const { body } = await api(env).call<{ Status: string }[]>(call);
       return body.some(({ Status }) => Status === 'ready') || null;
     },
-    90,
+    180,
   );
 }
 

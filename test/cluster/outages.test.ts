@@ -9,6 +9,8 @@ import { api, ClusterPlace, clientReady, freshName, jobspec, NO_RESCHEDULE } fro
 const RUNS = Number(process.env.ONEOFF_SOAK_RESTARTS ?? 3);
 const FIRST_SEED = Number(process.env.ONEOFF_SEED ?? 1);
 const LINES = 30;
+/** Seconds for elections, and for a client to be found again. */
+const PATIENCE = 180;
 
 /** Writes for about nine seconds, and fails with an exit code of its own. */
 const SCRIPT = `i=0; while [ $i -lt ${LINES} ]; do i=$((i+1)); echo "line $i"; sleep 0.3; done; exit 9`;
@@ -109,7 +111,8 @@ async function started(asked: Agent) {
   const place = new ClusterPlace({ NOMAD_ADDR: `http://${asked.host}` });
   place.file('job.nomad', jobspec(freshName('outage'), SCRIPT, { group: NO_RESCHEDULE }));
   const run = place.started('run', 'job.nomad');
-  await waitFor('output', () => run.written().out.includes('line 1\n') || null);
+  const begun = () => run.written().out.includes('line 1\n') || run.process.exitCode !== null || null;
+  await waitFor('output', begun, PATIENCE);
   return {
     async ended(): Promise<{ code: number | null; out: string }> {
       const { code, out } = await run.ended;
