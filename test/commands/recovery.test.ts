@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { actionPost } from '../../src/action/post.ts';
 import type { Host } from '../../src/report/host.ts';
 import type { Allocation } from '../../src/scheduler/allocation.ts';
 import { labJob } from '../lab/jobspec.ts';
-import { Workplace, waitFor } from '../support/cli.ts';
+import { type Ended, Workplace, waitFor } from '../support/cli.ts';
 import { containersOf, labImages } from '../support/lab.ts';
 
 const docker = (...words: string[]): string => execFileSync('docker', words, { encoding: 'utf8' }).trim();
 
 /** What a killed process has left, by what is made of the container that it had started. */
 const LEFT = {
-  'a running container': { seconds: 6, make: async () => {} },
-  'a container that has ended': { seconds: 1, make: hasEnded },
-  'a container that was never started': { seconds: 1, make: wasNeverStarted },
-  'no container': { seconds: 1, make: async (name: string) => void docker('rm', '--force', name) },
+  'a running container': async () => {},
+  'a container that has ended': hasEnded,
+  'a container that was never started': wasNeverStarted,
+  'no container': async (name: string) => void docker('rm', '--force', name),
 };
 
 /** What a command makes of it: what it says, and the statuses of the allocations as they are stored afterwards. */
@@ -73,7 +75,7 @@ const POST: Record<keyof typeof LEFT, Expected> = {
 };
 
 const COMMANDS = {
-  run: { expected: RUN, act: (place: Workplace) => place.oneoff('run', 'job.nomad') },
+  run: { expected: RUN, act: run },
   status: { expected: STATUS, act: (place: Workplace) => place.oneoff('status', 'webapp-migration') },
   post: { expected: POST, act: post },
 };
@@ -82,17 +84,19 @@ describe('what an earlier process left is found, and settled by what it is', { c
   before(labImages);
 
   for (const [command, { expected, act }] of Object.entries(COMMANDS)) {
-    for (const [left, { seconds, make }] of Object.entries(LEFT) as Entries<typeof LEFT>) {
+    for (const [left, make] of Object.entries(LEFT) as Entries<typeof LEFT>) {
       test(`${command} finds ${left}`, async () => {
         await using place = new Workplace();
-        const script = `trap 'exit 143' TERM; echo begun; for i in $(seq ${seconds * 10}); do sleep 0.1; done; exit 7`;
-        place.file('job.nomad', labJob({ command: '/bin/sh', args: ['-c', script] }));
+        place.file('job.nomad', labJob({ command: '/bin/sh', args: ['-c', SCRIPT] }));
         const killed = place.start(['run', 'job.nomad']);
         await waitFor('it to begin', () => (/begun/.test(killed.written().out) ? true : null));
+        await waitFor('that to be saved', async () =>
+          (await place.job('webapp-migration')).Allocations[0]!.ClientStatus === 'running' ? true : null,
+        );
         killed.process.kill('SIGKILL');
         await killed.ended;
         const [name] = await containersOf(place.state);
-        await make(name!);
+        await make(name!, place);
 
         const { code, err } = await act(place);
         const { says, exitCode, allocations } = expected[left];
@@ -116,7 +120,23 @@ function standing({ DesiredStatus, ClientStatus, TaskStates }: Allocation): stri
   return [DesiredStatus, ClientStatus, ...(code === undefined ? [] : [code])].join(' ');
 }
 
-async function hasEnded(name: string): Promise<void> {
+/** Goes on until it is told to end. */
+const SCRIPT = "trap 'exit 143' TERM; echo begun; until test -e /alloc/data/go; do sleep 0.1; done; exit 7";
+
+function tellToEnd({ state }: Workplace): void {
+  for (const id of readdirSync(join(state, 'alloc')))
+    writeFileSync(join(state, 'alloc', id, 'alloc/data/go'), '');
+}
+
+async function run(place: Workplace): Promise<Ended> {
+  const { ended, written } = place.start(['run', 'job.nomad']);
+  await waitFor('it to go on', () => (/taken over|Started/.test(written().err) ? true : null));
+  tellToEnd(place);
+  return ended;
+}
+
+async function hasEnded(name: string, place: Workplace): Promise<void> {
+  tellToEnd(place);
   await waitFor('the container to end', () =>
     docker('inspect', '--format', '{{.State.Status}}', name) === 'exited' ? true : null,
   );
