@@ -50,7 +50,7 @@ export function exhaustedDimension(
   return DIMENSIONS.find((dimension) => demand[dimension] > free[dimension]) ?? null;
 }
 
-export function plus(a: ComparableResources, b: ComparableResources): ComparableResources {
+function plus(a: ComparableResources, b: ComparableResources): ComparableResources {
   return { cpu: a.cpu + b.cpu, cores: a.cores + b.cores, memory: a.memory + b.memory };
 }
 
