@@ -24,7 +24,7 @@ const SCENARIOS = [
 
 /** Stalls and retries in the time of a recording that is replayed hundreds of times faster. */
 const HASTY: Timing = {
-  requestMs: 700,
+  requestMs: 2000,
   waitMs: 100,
   slackMs: 200,
   stallMs: 200,
