@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { parseRetention } from '../../src/commands/retention.ts';
@@ -33,21 +33,6 @@ test('a run collects what is too much of the past, with its directory, and nothi
     [1, 2],
   );
   assert.deepEqual(readdirSync(join(place.state, 'alloc')).sort(), Allocations.map(({ ID }) => ID).sort());
-});
-
-test('system gc collects all that can go, stray folders too, and what had completed still does not run again', async () => {
-  await using place = new Workplace();
-  place.file('job.nomad', labJob(quick));
-  for (const stamp of ['1', '2']) await place.oneoff('run', '-stamp', stamp, 'job.nomad');
-  mkdirSync(join(place.state, 'alloc', '00000000-0000-4000-8000-000000000000', 'alloc', 'logs'), {
-    recursive: true,
-  });
-  const { code, out, err } = await place.oneoff('system', 'gc');
-  assert.equal(code, 0, err);
-  assert.equal(out, 'Collected: 1 allocation, 0 jobs, 1 stray folder, 0 containers\n');
-  assert.equal(readdirSync(join(place.state, 'alloc')).length, 1);
-  const again = await place.oneoff('run', '-stamp', '2', 'job.nomad');
-  assert.match(again.err, /nothing new to run/);
 });
 
 test('dead children of a parameterized job are collected by the same limits', async () => {

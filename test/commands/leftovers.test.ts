@@ -1,43 +1,63 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
 import { LABELS } from '../../src/engine/docker/labels.ts';
 import { existingStateIdentity } from '../../src/engine/docker/state-identity.ts';
 import { thisProcess } from '../../src/state/owner.ts';
-import { labJob } from '../lab/jobspec.ts';
+import { labJob, type Variation } from '../lab/jobspec.ts';
 import { type Started, Workplace, waitFor } from '../support/cli.ts';
 import { containersOf, labImages } from '../support/lab.ts';
 
 before(labImages);
 
+/** Its own, and all that sweeps in one file: a test beside it would find on the engine what is left here. */
+const JOB = 'left-behind';
+const jobOf = (variation: Variation): string => labJob({ job: JOB, ...variation });
+const quick = jobOf({ command: '/bin/true' });
+
 test('a run leaves no note of containers behind', async () => {
   await using place = new Workplace();
-  place.file('job.nomad', labJob({ command: '/bin/true' }));
+  place.file('job.nomad', quick);
   assert.equal((await place.oneoff('run', 'job.nomad')).code, 0);
   assert.deepEqual(readdirSync(join(place.state, 'containers')), []);
 });
 
+test('system gc collects all that can go, stray folders too, and what had completed still does not run again', async () => {
+  await using place = new Workplace();
+  place.file('job.nomad', quick);
+  for (const stamp of ['1', '2']) await place.oneoff('run', '-stamp', stamp, 'job.nomad');
+  mkdirSync(join(place.state, 'alloc', '00000000-0000-4000-8000-000000000000', 'alloc', 'logs'), {
+    recursive: true,
+  });
+  const { code, out, err } = await place.oneoff('system', 'gc');
+  assert.equal(code, 0, err);
+  assert.equal(out, 'Collected: 1 allocation, 0 jobs, 1 stray folder, 0 containers\n');
+  assert.equal(readdirSync(join(place.state, 'alloc')).length, 1);
+  const again = await place.oneoff('run', '-stamp', '2', 'job.nomad');
+  assert.match(again.err, /nothing new to run/);
+});
+
 test('a container that a killed process left of a completed allocation goes with the next run, which runs nothing', async () => {
   await using place = new Workplace();
-  place.file('job.nomad', labJob({ command: '/bin/true' }));
+  place.file('job.nomad', quick);
   await place.oneoff('run', 'job.nomad');
-  const { Allocations } = await place.job('webapp-migration');
+  const { Allocations } = await place.job(JOB);
   const [{ ID: id }] = Allocations as [(typeof Allocations)[0]];
   const labels = { [LABELS.state]: existingStateIdentity(place.state)!, [LABELS.allocId]: id };
   const words = Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]);
   execFileSync('docker', ['create', ...words, 'webapp:0.1', '/bin/true'], { stdio: 'ignore' });
   const gone = { ...thisProcess(), started: '1' };
   const note = join(place.state, 'containers', id);
-  writeFileSync(note, JSON.stringify({ id, namespace: 'default', job: 'webapp-migration', owner: gone }));
+  writeFileSync(note, JSON.stringify({ id, namespace: 'default', job: JOB, owner: gone }));
   const { code, err } = await place.oneoff('run', 'job.nomad');
   assert.equal(code, 0);
   assert.match(err, /nothing new to run/);
   assert.deepEqual([await containersOf(place.state), existsSync(note)], [[], false]);
 });
 
-const slow = labJob({
+const slow = jobOf({
   command: '/bin/sh',
   args: ['-c', "trap 'exit 9' TERM; echo begun; while :; do sleep 0.1; done"],
 });
@@ -83,25 +103,22 @@ describe('a container of which no record tells, since what was known is lost', (
       await using place = new Workplace();
       const container = await killed(place);
       lose(place);
-      place.file('job.nomad', labJob({ command: '/bin/true' }));
+      place.file('job.nomad', quick);
       const { code, err } = await place.oneoff('run', 'job.nomad');
       assert.equal(code, 0, err);
-      assert.match(
-        err,
-        new RegExp(`${container} of job "webapp-migration" was left .* was stopped: exit code 9`),
-      );
+      assert.match(err, new RegExp(`${container} of job "${JOB}" was left .* was stopped: exit code 9`));
       assert.equal(isThere(container), false);
     });
 
     test(`${lost}: status tells of it and touches nothing, stop and system gc remove it`, async () => {
       for (const words of [
-        ['stop', 'webapp-migration'],
+        ['stop', JOB],
         ['system', 'gc'],
       ]) {
         await using place = new Workplace();
         const container = await killed(place);
         lose(place);
-        const status = await place.oneoff('status', 'webapp-migration');
+        const status = await place.oneoff('status', JOB);
         assert.match(status.err, /was left by a process that is gone.* still runs/);
         assert.equal(isThere(container), true);
         const { err } = await place.oneoff(...words);
@@ -129,15 +146,15 @@ describe('a container of which no record tells, since what was known is lost', (
     await using place = new Workplace();
     await using elsewhere = new Workplace();
     const container = await killed(place);
-    elsewhere.file('job.nomad', labJob({ command: '/bin/true' }));
+    elsewhere.file('job.nomad', quick);
     for (const words of [
       ['run', 'job.nomad'],
-      ['stop', 'webapp-migration'],
+      ['stop', JOB],
       ['system', 'gc'],
     ]) {
       assert.equal((await elsewhere.oneoff(...words)).code, 0);
       assert.equal(isThere(container), true);
     }
-    assert.equal((await place.oneoff('stop', 'webapp-migration')).code, 0);
+    assert.equal((await place.oneoff('stop', JOB)).code, 0);
   });
 });
