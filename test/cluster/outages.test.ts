@@ -51,7 +51,7 @@ plugin "raw_exec" {
     const [leader, other] = await byLeadership();
     const run = await started(other!);
     await leader.down('SIGKILL');
-    assert.deepEqual(await run.ended(), { code: 9, out: OUTPUT });
+    await run.endsWhole();
     leader.up();
     assert.notEqual((await byLeadership())[0], leader);
   });
@@ -62,7 +62,7 @@ plugin "raw_exec" {
     await leader.down('SIGKILL');
     await delay(3000);
     leader.up();
-    assert.deepEqual(await run.ended(), { code: 9, out: OUTPUT });
+    await run.endsWhole();
   });
 
   test('the client dies and starts again: it finds its task, and the run reads on', async () => {
@@ -70,7 +70,7 @@ plugin "raw_exec" {
     await client.down('SIGKILL');
     await delay(1000);
     client.up();
-    assert.deepEqual(await run.ended(), { code: 9, out: OUTPUT });
+    await run.endsWhole();
   });
 
   test(`agents die at any time, and all of the output is there (${RUNS} schedules from seed ${FIRST_SEED})`, async () => {
@@ -91,7 +91,7 @@ plugin "raw_exec" {
         agents[number]!.up();
       }
       const where = `ONEOFF_SEED=${seed} ONEOFF_SOAK_RESTARTS=1 (${happened.join(', ')})`;
-      assert.deepEqual(await run.ended(), { code: 9, out: OUTPUT }, where);
+      await run.endsWhole(where);
     }
   });
 });
@@ -114,10 +114,11 @@ async function started(asked: Agent) {
   const begun = () => run.written().out.includes('line 1\n') || run.process.exitCode !== null || null;
   await waitFor('output', begun, PATIENCE);
   return {
-    async ended(): Promise<{ code: number | null; out: string }> {
-      const { code, out } = await run.ended;
+    /** `where`: what tells a failure apart. */
+    async endsWhole(where = ''): Promise<void> {
+      const { code, out, err } = await run.ended;
       await place[Symbol.asyncDispose]();
-      return { code, out };
+      assert.deepEqual({ code, out }, { code: 9, out: OUTPUT }, `${where}\n${err}`);
     },
   };
 }

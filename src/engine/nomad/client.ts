@@ -54,6 +54,12 @@ export const TIMING: Timing = {
   backoffMs: { first: 100, most: 5_000 },
 };
 
+interface Connection {
+  send: Promise<Fetch> | null;
+  /** Whether the cluster has answered even once. */
+  reached: boolean;
+}
+
 /**
  * Nomad's HTTP API: addresses, tokens, errors, retries. What failed without having been carried out is tried again,
  * and so is a read; a write of which nobody knows is not. Everything throws ClusterError, or the reason of an aborted
@@ -64,8 +70,8 @@ export class NomadClient {
   readonly timing: Timing;
   private readonly onTrouble: (error: ClusterError) => void;
   private readonly signal: AbortSignal | null;
-  private send: Promise<Fetch> | null = null;
-  private reached = false;
+  /** Shared with the clients that are made of this one. */
+  private connection: Connection = { send: null, reached: false };
 
   /** `onTrouble` hears of every failure that is going to be retried. `signal` ends calls that have none of their own. */
   constructor(
@@ -83,8 +89,7 @@ export class NomadClient {
   /** One for calls that nobody waits for once the signal has aborted. */
   until(signal: AbortSignal): NomadClient {
     const client = new NomadClient(this.endpoint, this.timing, this.onTrouble, signal);
-    client.send = this.send;
-    client.reached = this.reached;
+    client.connection = this.connection;
     return client;
   }
 
@@ -95,7 +100,7 @@ export class NomadClient {
       const response = await this.request(call, limit);
       const text = await this.guarded(call, response.text());
       if (!response.ok) throw answeredError(this.describe(call), response.status, text);
-      this.reached = true;
+      this.connection.reached = true;
       const index = Number(response.headers.get('x-nomad-index') ?? 0);
       return { body: (text === '' ? null : this.json(text)) as T, index };
     });
@@ -155,8 +160,8 @@ export class NomadClient {
     limit: AbortSignal,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    this.send ??= fetchFor(this.endpoint);
-    const send = await this.send;
+    this.connection.send ??= fetchFor(this.endpoint);
+    const send = await this.connection.send;
     const { token, authorization } = this.endpoint;
     const signal = call.signal ?? this.signal;
     return this.guarded(
@@ -216,7 +221,7 @@ export class NomadClient {
         return await attempt();
       } catch (error) {
         if (!(error instanceof ClusterError) || !mayRepeat(call, error)) throw error;
-        const lasting = this.reached && error.kind !== 'region';
+        const lasting = this.connection.reached && error.kind !== 'region';
         const patience = lasting ? this.timing.patienceMs : this.timing.firstContactMs;
         const pause = Math.min(most, first * 2 ** number) * (0.5 + Math.random() / 2);
         if (performance.now() - began + pause > patience) throw error;
@@ -231,7 +236,7 @@ export class NomadClient {
     return {
       address,
       region,
-      unproven: address.startsWith('https:') && !this.reached,
+      unproven: address.startsWith('https:') && !this.connection.reached,
       namespace: call.namespace ?? this.endpoint.namespace,
       token: Boolean(this.endpoint.token),
       doing: call.doing,

@@ -2,7 +2,7 @@ import { EngineError } from '../engine.ts';
 
 /** What kind of failure it was, for those who can do something about one of them. */
 export type ClusterErrorKind =
-  /** No answer: nobody knows whether the request was carried out. */
+  /** No answer, or its servers lost each other over it: nobody knows whether the request was carried out. */
   | 'connection'
   /** Nothing was carried out, and the same request may succeed in a moment. */
   | 'unavailable'
@@ -60,6 +60,9 @@ export function answeredError(request: Request, status: number, text: string): C
   }
   if (isUnavailable(status, answer)) {
     return fail('unavailable', `Nomad at ${address} cannot ${doing} now: ${answer || `status ${status}`}`);
+  }
+  if (status === 500 && LOST_ON_THE_WAY.test(answer)) {
+    return fail('connection', `Nomad at ${address} lost the server that was to ${doing}: ${answer}`);
   }
   // Some endpoints give 500 with these texts.
   if (/ACL token (not found|lookup failed)|token expired/i.test(answer)) {
@@ -160,14 +163,16 @@ function rootCause(error: unknown): { code: string; text: string } {
 }
 
 function isUnavailable(status: number, answer: string): boolean {
-  if (status === 429 || status === 502 || status === 503 || status === 504) return true;
-  return (
-    status === 500 &&
-    /No cluster leader|not the leader|leadership lost|Not ready to serve consistent reads|EOF$|connection (refused|reset)/i.test(
-      answer,
-    )
-  );
+  return [429, 502, 503, 504].includes(status) || (status === 500 && NOT_SENT_ON.test(answer));
 }
+
+/** What a server says that has no leader to send a request on to. */
+const NOT_SENT_ON =
+  /No cluster leader|not the leader|Not ready to serve consistent reads|connection refused|didn't get connection/i;
+
+/** What it says when it had sent the request on and the leader went away. Source: yamux const.go, raft api.go. */
+const LOST_ON_THE_WAY =
+  /EOF$|leadership (lost|transfer)|connection (reset|write timeout)|session shutdown|stream (closed|reset)|keepalive timeout|broken pipe|i\/o (timeout|deadline)|deadline exceeded|closed network connection|raft is already shutdown|timed out enqueuing/i;
 
 /** Newer clusters do not say whether they know the token at all. */
 function permissionText({ address, namespace, token, doing, capabilities }: Request): string {

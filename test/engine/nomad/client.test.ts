@@ -74,6 +74,32 @@ test('an election is waited for, and so is a server that starts again', async (c
   assert.equal(number, 3);
 });
 
+/** What one server says when the leader goes away: before it has sent a request on to it, or after. */
+const LEADER_GONE = {
+  'No cluster leader': 'before',
+  "rpc error: failed to get conn: rpc error: lead thread didn't get connection": 'before',
+  'rpc error: failed to get conn: dial tcp 10.0.0.7:4647: connect: connection refused': 'before',
+  'rpc error: EOF': 'after',
+  'rpc error: session shutdown': 'after',
+  'rpc error: leadership lost while committing log': 'after',
+  'read tcp 10.0.0.8:4647->10.0.0.7:4647: read: connection reset by peer': 'after',
+};
+
+for (const [answer, sent] of Object.entries(LEADER_GONE)) {
+  test(`"${answer}": a read is tried again; a write ${sent === 'before' ? 'too' : 'is not, for it may have been done'}`, async (context) => {
+    let number = 0;
+    const client = await serve(context, (_, response) => {
+      if (++number % 2 === 1) response.writeHead(500).end(answer);
+      else response.end('{}');
+    });
+    assert.deepEqual((await client.call(CALL)).body, {});
+    const write = registerJob(client, registeredJob(), 0);
+    if (sent === 'before') await write;
+    else await assert.rejects(write, { kind: 'connection' });
+    assert.equal(number, sent === 'before' ? 4 : 3);
+  });
+}
+
 test('a write that nobody knows the fate of is not sent again', async (context) => {
   let number = 0;
   const client = await serve(context, ({ socket }) => {
