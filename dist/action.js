@@ -3,34 +3,35 @@ const __dirname = import.meta.dirname;
 import {
   InputError,
   readSettings
-} from "./chunks/chunk-UUO4QEIO.js";
+} from "./chunks/chunk-P2G5AERN.js";
 import {
-  secretParts
-} from "./chunks/chunk-27A3S3XU.js";
-import "./chunks/chunk-6DWRGAHM.js";
-import {
-  EXIT
-} from "./chunks/chunk-LQS4FAQV.js";
-import "./chunks/chunk-AQMP2XTL.js";
-import {
-  UsageError
-} from "./chunks/chunk-TM7M325D.js";
-import {
-  masker
-} from "./chunks/chunk-VOGEXKAS.js";
-import {
-  spellings
-} from "./chunks/chunk-BZMV6X52.js";
-import {
-  githubHost
-} from "./chunks/chunk-OQXVWDH7.js";
+  githubHost,
+  maskedHost
+} from "./chunks/chunk-QHYMOTIO.js";
 import {
   processSurroundings
-} from "./chunks/chunk-7X77CDDZ.js";
+} from "./chunks/chunk-5JNEQWWU.js";
 import "./chunks/chunk-HT5VVGHN.js";
+import "./chunks/chunk-RLAHTEI5.js";
+import "./chunks/chunk-5HXYN7IY.js";
+import {
+  EXIT,
+  secretParts
+} from "./chunks/chunk-S3UWS5UO.js";
+import {
+  UsageError
+} from "./chunks/chunk-T4TCNNPQ.js";
 import {
   count
-} from "./chunks/chunk-3GETHS7F.js";
+} from "./chunks/chunk-ZH5KW6CK.js";
+import "./chunks/chunk-F7II7ZPP.js";
+import "./chunks/chunk-7GFFEZ6N.js";
+import {
+  masker,
+  spellings
+} from "./chunks/chunk-KN4JM2X5.js";
+import "./chunks/chunk-QPF6A2IQ.js";
+import "./chunks/chunk-I2QAZLFR.js";
 import "./chunks/chunk-GRRIUBBP.js";
 
 // src/github/event.ts
@@ -106,21 +107,6 @@ function annotations(host) {
   };
 }
 
-// src/report/masked-host.ts
-function maskedHost(host, mask) {
-  return {
-    ...host,
-    line: (text) => host.line(mask(text)),
-    annotate: (level, message, options = {}) => host.annotate(level, mask(message), {
-      ...options,
-      ...options.title === void 0 ? {} : { title: mask(options.title) }
-    }),
-    startGroup: (title) => host.startGroup(mask(title)),
-    output: (name, value) => host.output(name, mask(value)),
-    summary: (markdown) => host.summary(mask(markdown))
-  };
-}
-
 // src/action/leaks.ts
 function leaks(secret) {
   return [...new Set(secretParts(secret).flatMap(spellings))];
@@ -128,17 +114,17 @@ function leaks(secret) {
 
 // src/action/main.ts
 var COMMANDS = {
-  run: async () => (await import("./chunks/run-22QFKTDR.js")).runJobs,
-  dispatch: async () => (await import("./chunks/run-22QFKTDR.js")).dispatchJobs,
-  plan: async () => (await import("./chunks/plan-UMBL2LLK.js")).planJobs,
-  validate: async () => (await import("./chunks/validate-477ZTZLK.js")).validateJobs,
-  stop: async () => (await import("./chunks/registered-MDGAVGBG.js")).stopJobs,
-  status: async () => (await import("./chunks/registered-MDGAVGBG.js")).showStatus
+  run: async () => (await import("./chunks/run-VTHYKSJB.js")).runJobs,
+  dispatch: async () => (await import("./chunks/run-VTHYKSJB.js")).dispatchJobs,
+  plan: async () => (await import("./chunks/plan-X6AVFI4Y.js")).planJobs,
+  validate: async () => (await import("./chunks/validate-K3K6FWL7.js")).validateJobs,
+  stop: async () => (await import("./chunks/registered-KWGNR5K5.js")).stopJobs,
+  status: async () => (await import("./chunks/registered-KWGNR5K5.js")).showStatus
 };
 var ONLY_READ = /* @__PURE__ */ new Set(["plan", "validate"]);
-async function actionMain(runner, around) {
+async function actionMain(runner, around2) {
   try {
-    return await execute(readSettings(around.env), runner, around);
+    return await execute(readSettings(around2.env), runner, around2);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const room = annotations(runner);
@@ -149,7 +135,7 @@ async function actionMain(runner, around) {
     return 1;
   }
 }
-async function execute(settings, runner, around) {
+async function execute(settings, runner, around2) {
   const values = [...settings.secrets.values()];
   for (const text of values.flatMap(leaks)) runner.mask(text);
   const secrets = values.flatMap(secretParts);
@@ -157,9 +143,9 @@ async function execute(settings, runner, around) {
   const host = maskedHost(runner, mask);
   const room = annotations(host);
   const outputs = /* @__PURE__ */ new Map();
-  const event = readEvent(around.env);
+  const event = readEvent(around2.env);
   const step = {
-    ...{ settings, around, event, host, mask, secrets },
+    ...{ settings, around: around2, event, host, mask, secrets },
     annotate: room.add,
     output: (name, value) => void outputs.set(name, String(value))
   };
@@ -169,7 +155,7 @@ async function execute(settings, runner, around) {
     const command = await COMMANDS[settings.command]();
     return await command(await onItsEngine(step, runner)) ? 0 : 1;
   } catch (error) {
-    const { reportFailure } = await import("./chunks/failure-4574PQ2Z.js");
+    const { reportFailure } = await import("./chunks/failure-RJ22N6KZ.js");
     step.output("reason", await reportFailure(error, step));
     step.output("exit-code", EXIT.cannotRun);
     for (const name of ["outcome", "version"]) outputs.delete(name);
@@ -181,9 +167,10 @@ async function execute(settings, runner, around) {
 }
 async function onItsEngine(step, runner) {
   if (step.settings.run.engine !== "nomad") return step;
-  const { clusterSurroundings } = await import("./chunks/cluster-BRVXBGYF.js");
+  const { clusterSurroundings } = await import("./chunks/cluster-TUW65ZX3.js");
   return { ...step, around: await clusterSurroundings(step.settings, step.around, runner) };
 }
 
 // src/action.ts
-process.exitCode = await actionMain(githubHost(process.env), processSurroundings());
+var around = processSurroundings();
+process.exitCode = await actionMain(githubHost(around), around);

@@ -14,7 +14,7 @@ function useCompileCache(env) {
 // src/cli.ts
 useCompileCache(process.env);
 var [{ main }, { processSurroundings }] = await Promise.all([
-  import("./chunks/main-YE3Z3YJK.js"),
-  import("./chunks/process-GQO7M47I.js")
+  import("./chunks/main-JTP3HETR.js"),
+  import("./chunks/process-3IUM2JJQ.js")
 ]);
 process.exitCode = await main(process.argv.slice(2), processSurroundings());

@@ -4,35 +4,37 @@ import {
   MESSAGES,
   killGroup,
   writeStatus
-} from "./chunks/chunk-YEAYGXXM.js";
+} from "./chunks/chunk-W2KFSR3V.js";
 import {
   openLog
-} from "./chunks/chunk-RAOFHFWC.js";
-import "./chunks/chunk-HMIKOUZP.js";
-import "./chunks/chunk-S74T5NOK.js";
+} from "./chunks/chunk-UMPTEYS7.js";
 import {
+  hiding,
   ownerOf,
   thisProcess
-} from "./chunks/chunk-BUN5JR7K.js";
+} from "./chunks/chunk-KN4JM2X5.js";
 import "./chunks/chunk-QPF6A2IQ.js";
 import "./chunks/chunk-GRRIUBBP.js";
 
 // src/engine/rawexec/executor.ts
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
 import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 var OUTPUT_GRACE_MS = 2e3;
 async function runExecutor() {
   const spec = JSON.parse(readFileSync(0, "utf8"));
-  const child = spawn(spec.command, spec.args, {
-    cwd: spec.cwd,
-    env: spec.env,
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-    ...spec.user
-  });
+  const child = withOomScore(
+    spec.oomScoreAdj,
+    () => spawn(spec.command, spec.args, {
+      cwd: spec.cwd,
+      env: spec.env,
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+      ...spec.user
+    })
+  );
   try {
     await once(child, "spawn");
   } catch (error) {
@@ -41,6 +43,7 @@ async function runExecutor() {
   }
   const status = {
     task: spec.task,
+    restarts: spec.restarts,
     executor: thisProcess(),
     process: ownerOf(child.pid),
     killSignal: spec.killSignal,
@@ -59,6 +62,17 @@ async function runExecutor() {
   }
   process.exit();
 }
+function withOomScore(score, start) {
+  if (score === 0) return start();
+  const file = "/proc/self/oom_score_adj";
+  const own = readFileSync(file, "utf8");
+  writeFileSync(file, String(score));
+  try {
+    return start();
+  } finally {
+    writeFileSync(file, own);
+  }
+}
 async function seeThrough(child, spec) {
   const ended = once(child, "exit");
   const pumping = Promise.all([pump(child.stdout, "stdout", spec), pump(child.stderr, "stderr", spec)]);
@@ -69,13 +83,15 @@ async function seeThrough(child, spec) {
   return { code: code ?? 128 + number, signal: number, oomKilled: false, message: "" };
 }
 async function pump(source, stream, spec) {
-  const { logFolder, task, logConfig } = spec;
+  const { logFolder, task, logConfig, secrets } = spec;
   const writer = logConfig.Disabled ? null : openLog(logFolder, task, stream, logConfig);
+  const hidden = hiding(secrets).stream();
   try {
     for await (const bytes of source) {
-      writer?.write(bytes);
+      writer?.write(hidden.push(bytes));
       await handOn(frame(stream, bytes));
     }
+    writer?.write(hidden.end());
   } finally {
     writer?.close();
   }

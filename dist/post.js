@@ -2,44 +2,42 @@ const require = process.getBuiltinModule('node:module').createRequire(import.met
 const __dirname = import.meta.dirname;
 import {
   harmless
-} from "./chunks/chunk-M5H4D5IZ.js";
+} from "./chunks/chunk-QBAF2ESE.js";
 import {
   settleOrphans
-} from "./chunks/chunk-7GR5ZXUU.js";
-import "./chunks/chunk-KFEO54OI.js";
-import "./chunks/chunk-MWJWIGGK.js";
+} from "./chunks/chunk-DNPGJRBG.js";
+import "./chunks/chunk-HUOIFCVN.js";
 import {
-  lazyEngine
-} from "./chunks/chunk-5EHO5QHP.js";
-import {
-  askingLiveness,
-  owner
-} from "./chunks/chunk-YBIQ3FZW.js";
-import "./chunks/chunk-6ED6YWB3.js";
-import {
-  openStore,
-  statePlace
-} from "./chunks/chunk-MNJ3FXXC.js";
-import "./chunks/chunk-2JYO62JN.js";
-import "./chunks/chunk-F7II7ZPP.js";
-import "./chunks/chunk-24USSUGN.js";
-import "./chunks/chunk-N4DZ6YCB.js";
-import "./chunks/chunk-2XGEL7XE.js";
-import "./chunks/chunk-AGBAZBNB.js";
-import "./chunks/chunk-BTYBNSJW.js";
-import {
-  githubHost
-} from "./chunks/chunk-OQXVWDH7.js";
+  githubHost,
+  maskedHost
+} from "./chunks/chunk-QHYMOTIO.js";
 import {
   processSurroundings
-} from "./chunks/chunk-7X77CDDZ.js";
+} from "./chunks/chunk-5JNEQWWU.js";
 import "./chunks/chunk-HT5VVGHN.js";
-import "./chunks/chunk-3GETHS7F.js";
 import {
-  ownerLives
-} from "./chunks/chunk-BUN5JR7K.js";
+  parseSecrets
+} from "./chunks/chunk-RLAHTEI5.js";
+import "./chunks/chunk-5HXYN7IY.js";
+import {
+  askingLiveness,
+  lazyEngine,
+  openStore,
+  owner,
+  secretParts,
+  statePlace,
+  sweepContainers
+} from "./chunks/chunk-S3UWS5UO.js";
+import "./chunks/chunk-T4TCNNPQ.js";
+import "./chunks/chunk-ZH5KW6CK.js";
+import "./chunks/chunk-F7II7ZPP.js";
 import "./chunks/chunk-7GFFEZ6N.js";
+import {
+  masker,
+  ownerLives
+} from "./chunks/chunk-KN4JM2X5.js";
 import "./chunks/chunk-QPF6A2IQ.js";
+import "./chunks/chunk-I2QAZLFR.js";
 import "./chunks/chunk-GRRIUBBP.js";
 
 // src/action/main-process.ts
@@ -68,34 +66,41 @@ async function endsWithin(main, ms) {
 
 // src/action/post.ts
 var GRACE_MS = 1e4;
+var BUDGET_MS = 6e4;
 var STOP_REASON = "stopped by the post step: the main step that ran it was killed";
-async function actionPost(host, around) {
-  if (around.env.INPUT_ENGINE?.trim() === "nomad") return postOnCluster(host, around);
-  const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = around.env;
+async function actionPost(runner, surroundings) {
+  const { env } = surroundings;
+  if (env.INPUT_ENGINE?.trim() === "nomad") return postOnCluster(runner, surroundings);
+  const { STATE_folder: folder, STATE_namespace: namespace, STATE_job: id } = env;
   if (!folder || !namespace || !id) return;
-  const engine = lazyEngine(around, folder, /* @__PURE__ */ new Set());
+  const around2 = { ...surroundings, hurry: AbortSignal.timeout(BUDGET_MS) };
+  const { secrets } = parseSecrets(env.INPUT_SECRETS ?? "");
+  const host = maskedHost(runner, masker([...secrets.values()].flatMap(secretParts)));
+  const engine = lazyEngine(around2, folder, /* @__PURE__ */ new Set(), secrets);
   try {
-    await endMain(host, around);
-    const state = around.env.INPUT_STATE || null;
-    if (statePlace(around, state).kind === "none") {
+    await endMain(host, around2);
+    const state = around2.env.INPUT_STATE || null;
+    if (statePlace(around2, state).kind === "none") {
       for (const name of await (await engine.open()).clean(null))
         host.annotate("warning", harmless(`${name}: ${STOP_REASON}`));
       return;
     }
-    const store = await openStore(around, state);
+    const store = await openStore(around2, state);
     try {
       const settled = await settleOrphans({
         store,
         key: { namespace, id },
-        owner: owner(around.env),
+        owner: owner(around2.env),
         engine: engine.open,
-        liveness: askingLiveness(around.env),
+        liveness: askingLiveness(around2.env),
         now: () => Date.now() * 1e6,
         graceLimit: GRACE_MS,
         stopReason: STOP_REASON
       });
       for (const { allocation, text } of settled)
         host.annotate("warning", harmless(`${allocation.Name}: ${text}`));
+      for (const text of await sweepContainers(folder, store, engine))
+        host.annotate("warning", harmless(text));
     } finally {
       await store.close();
     }
@@ -105,14 +110,14 @@ async function actionPost(host, around) {
     await engine.close();
   }
 }
-async function postOnCluster(host, around) {
+async function postOnCluster(host, around2) {
   try {
-    await endMain(host, around);
+    await endMain(host, around2);
     const [{ readSettings }, { leaveCluster }] = await Promise.all([
-      import("./chunks/settings-SJGTFYNK.js"),
-      import("./chunks/cluster-BRVXBGYF.js")
+      import("./chunks/settings-5DI45FSH.js"),
+      import("./chunks/cluster-TUW65ZX3.js")
     ]);
-    await leaveCluster(readSettings(around.env), host, around);
+    await leaveCluster(readSettings(around2.env), host, around2);
   } catch (error) {
     warnOf(error, host);
   }
@@ -128,4 +133,5 @@ function warnOf(error, host) {
 }
 
 // src/post.ts
-await actionPost(githubHost(process.env), processSurroundings());
+var around = processSurroundings();
+await actionPost(githubHost(around), around);

@@ -1,0 +1,24 @@
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+const __dirname = import.meta.dirname;
+import {
+  reportFailure
+} from "./chunk-KWZBOFBY.js";
+import "./chunk-LW3XA447.js";
+import "./chunk-OWKSOSDS.js";
+import "./chunk-FODPDX7Y.js";
+import "./chunk-QVKPTNTJ.js";
+import "./chunk-OSJA5LMU.js";
+import "./chunk-QBAF2ESE.js";
+import "./chunk-S3UWS5UO.js";
+import "./chunk-T4TCNNPQ.js";
+import "./chunk-ZH5KW6CK.js";
+import "./chunk-F7II7ZPP.js";
+import "./chunk-7GFFEZ6N.js";
+import "./chunk-KN4JM2X5.js";
+import "./chunk-QPF6A2IQ.js";
+import "./chunk-XP6KWZSS.js";
+import "./chunk-I2QAZLFR.js";
+import "./chunk-GRRIUBBP.js";
+export {
+  reportFailure
+};

@@ -1,9 +1,0 @@
-const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
-const __dirname = import.meta.dirname;
-import {
-  processSurroundings
-} from "./chunk-7X77CDDZ.js";
-import "./chunk-GRRIUBBP.js";
-export {
-  processSurroundings
-};
